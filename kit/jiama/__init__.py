@@ -1,0 +1,1 @@
+"""加码实验室: a simulated hierarchy in which targets grow on their way down."""

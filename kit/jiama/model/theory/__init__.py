@@ -1,0 +1,1 @@
+"""Published closed forms that lessons set beside the simulation."""

@@ -1,0 +1,1 @@
+"""The command line, the Voila application and class deployment."""

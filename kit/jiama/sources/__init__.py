@@ -1,0 +1,1 @@
+"""Loading datasets and case files, each with its source."""

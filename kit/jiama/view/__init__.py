@@ -1,0 +1,1 @@
+"""Pictures and controls: rows, charts, live widgets, panels."""
