@@ -7,8 +7,19 @@ from jiama.text import Translator
 Rows = Mapping[str, Sequence]
 
 
-def describe(name: str, rows: Rows, tr: Translator) -> str:
-    """Return what chart `name` shows with these rows; empty where there are none.
+def describe(name: str, rows: Rows, tr: Translator, **signals: float | str) -> str:
+    """Return what chart `name` shows with these rows.
+
+    Parameters
+    ----------
+    name
+        The chart.
+    rows
+        Column name to values.
+    tr
+        The translator of the sentence.
+    **signals
+        What `LiveChart.show` was given: the axes' titles are named in the sentence.
 
     Raises
     ------
@@ -16,29 +27,210 @@ def describe(name: str, rows: Rows, tr: Translator) -> str:
         If there is no chart of this name.
     """
     sentence = _SENTENCES[name]
-    if not rows or not len(next(iter(rows.values()))):
+    count = len(next(iter(rows.values()))) if rows else 0
+    if count == 0:
         return tr("chart.tool.empty")
-    return sentence(rows, tr)
+    entries = [{column: values[i] for column, values in rows.items()} for i in range(count)]
+    if name in _WITH_AXES:
+        axes = {axis: signals.get(axis) or tr(f"chart.column.{axis[0]}") for axis in _AXES}
+        return sentence(entries, tr, axes)
+    return sentence(entries, tr)
 
 
-def _pick(rows: Rows, **equal) -> list[dict]:
-    """Return the rows, as dicts, in which the named columns have the given values."""
-    count = len(next(iter(rows.values())))
-    entries = [{name: values[i] for name, values in rows.items()} for i in range(count)]
-    return [e for e in entries if all(e[name] == value for name, value in equal.items())]
+def _pick(entries: list[dict], **equal) -> list[dict]:
+    return [e for e in entries if all(e[column] == value for column, value in equal.items())]
 
 
-def _amplification(rows: Rows, tr: Translator) -> str:
-    last = _pick(rows, kind="scenario")[-1]
-    said = tr("chart.amplification.said", **_numbers(last, "level", "middle", "low", "high"))
-    before = _pick(rows, kind="baseline")
+def _amplification(entries: list[dict], tr: Translator) -> str:
+    said = tr("chart.amplification.said", **_pick(entries, kind="scenario")[-1])
+    before = _pick(entries, kind="baseline")
+    return said + (tr("chart.amplification.before", **before[-1]) if before else "")
+
+
+def _ledger(entries: list[dict], tr: Translator) -> str:
+    parts = _pick(entries, kind="scenario")
+    total = sum(e["value"] for e in parts)
+    if total < 0.05:
+        said = tr("chart.ledger.nothing")
+    else:
+        motives, levels = _sums(parts, "motive_name"), _sums(parts, "level")
+        motive, level = max(motives, key=motives.get), max(levels, key=levels.get)
+        said = tr(
+            "chart.ledger.said",
+            total=total,
+            motive=motive,
+            level=level,
+            share=motives[motive] / total,
+            most=levels[level],
+        )
+    before = _pick(entries, kind="baseline")
     if before:
-        said += tr("chart.amplification.before", middle=before[-1]["middle"])
+        said += tr("chart.ledger.before", total=sum(e["value"] for e in before))
     return said
 
 
-def _numbers(entry: dict, *names: str) -> dict:
-    return {name: entry[name] for name in names}
+def _sums(entries: list[dict], column: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for entry in entries:
+        found[entry[column]] = found.get(entry[column], 0) + entry["value"]
+    return found
 
 
-_SENTENCES: dict[str, Callable[[Rows, Translator], str]] = {"amplification": _amplification}
+def _shares(name: str, label: str, share: str):
+    def sentence(entries: list[dict], tr: Translator) -> str:
+        said = []
+        for series in dict.fromkeys(e["series"] for e in reversed(entries)):
+            parts = [
+                tr(f"chart.{name}.part", name=e[label], share=e[share])
+                for e in _pick(entries, series=series)
+            ]
+            joined = tr(f"chart.{name}.join").join(parts)
+            said.append(tr(f"chart.{name}.said", series=series, parts=joined))
+        return tr("chart.tool.between").join(said)
+
+    return sentence
+
+
+def _measures(axis: str, said: str):
+    def sentence(entries: list[dict], tr: Translator) -> str:
+        last = entries[-1][axis]
+        at_last = {e["measure"]: e["middle"] for e in _pick(entries, **{axis: last})}
+        first = _pick(entries, measure="gap")[0]["middle"]
+        return tr(said, **{axis: last}, **at_last, first=first)
+
+    return sentence
+
+
+def _accountability(entries: list[dict], tr: Translator) -> str:
+    said = []
+    for series in dict.fromkeys(e["series"] for e in entries):
+        states = [e["state"] for e in _pick(entries, series=series)]
+        wrongful = states.count("wrongful")
+        said.append(
+            tr(
+                "chart.accountability.said",
+                series=series,
+                wrongful=wrongful,
+                sanctioned=wrongful + states.count("sanctioned"),
+            )
+        )
+    return tr("chart.tool.between").join(said)
+
+
+def _long_run(entries: list[dict], tr: Translator, axes: dict[str, str]) -> str:
+    said = []
+    for series in dict.fromkeys(e["series"] for e in reversed(entries)):
+        run = _pick(entries, series=series)
+        said.append(
+            tr(
+                "chart.long_run.said",
+                what=axes["y_title"],
+                series=series,
+                first=run[0]["middle"],
+                last=run[-1]["middle"],
+                cycle=run[-1]["cycle"],
+            )
+        )
+    return tr("chart.tool.between").join(said)
+
+
+def _trade_off(entries: list[dict], tr: Translator, axes: dict[str, str]) -> str:
+    means = reversed(_pick(entries, part="mean"))
+    return tr("chart.tool.between").join(
+        tr("chart.trade_off.said", **mean, **axes) for mean in means
+    )
+
+
+def _heat_map(entries: list[dict], tr: Translator, axes: dict[str, str]) -> str:
+    known = [e for e in entries if e["value"] == e["value"]]
+    if not known:
+        return tr("chart.tool.empty")
+    top = max(known, key=lambda e: e["value"])
+    low = min(known, key=lambda e: e["value"])
+    return tr(
+        "chart.heat_map.said",
+        **axes,
+        x=top["x"],
+        y=top["y"],
+        high=top["value"],
+        x_low=low["x"],
+        y_low=low["y"],
+        low=low["value"],
+    )
+
+
+def _sweep(entries: list[dict], tr: Translator, axes: dict[str, str]) -> str:
+    curve = _pick(entries, kind="scenario")
+    top = max(curve, key=lambda e: e["middle"])
+    said = tr(
+        "chart.sweep.said",
+        **axes,
+        start=curve[0]["middle"],
+        x=top["x"],
+        top=top["middle"],
+        end=curve[-1]["middle"],
+    )
+    here = _pick(entries, here=1)
+    return said + (tr("chart.sweep.now", x=here[0]["x"], value=here[0]["middle"]) if here else "")
+
+
+def _targets(entries: list[dict], tr: Translator) -> str:
+    nation, average = _pick(entries, who="nation"), _pick(entries, who="average")
+    national = {e["year"]: e for e in nation}
+    gaps = [e["value"] - national[e["year"]]["high"] for e in average]
+    return tr(
+        "chart.targets.said",
+        first=nation[0]["year"],
+        start=nation[0]["low"],
+        last=nation[-1]["year"],
+        low=nation[-1]["low"],
+        high=nation[-1]["high"],
+        years=len(average),
+        average_first=average[0]["year"],
+        gap_first=gaps[0],
+        average_last=average[-1]["year"],
+        gap_last=gaps[-1],
+    )
+
+
+def _provinces(entries: list[dict], tr: Translator) -> str:
+    said = []
+    for year in sorted({e["year"] for e in entries}):
+        dots = _pick(entries, part="province", year=year)
+        relations = [e["relation"] for e in dots]
+        high, low = max(e["value"] for e in dots), min(e["value"] for e in dots)
+        join = tr("chart.provinces.join").join
+        said.append(
+            tr(
+                "chart.provinces.said",
+                year=year,
+                target=_pick(entries, part="nation", year=year)[0]["value"],
+                above=relations.count("above"),
+                equal=relations.count("equal"),
+                below=relations.count("below"),
+                high=high,
+                low=low,
+                top=join(e["place"] for e in _pick(dots, value=high)),
+                bottom=join(e["place"] for e in _pick(dots, value=low)),
+            )
+        )
+    return tr("chart.tool.between").join(said)
+
+
+_AXES = ("x_title", "y_title")
+_WITH_AXES = {"long_run", "trade_off", "heat_map", "sweep"}
+_SENTENCES: dict[str, Callable[..., str]] = {
+    "amplification": _amplification,
+    "ledger": _ledger,
+    "time": _shares("time", "task_name", "share"),
+    "books": _measures("level", "chart.books.said"),
+    "books_run": _measures("cycle", "chart.books_run.said"),
+    "shortfall": _shares("shortfall", "level", "middle"),
+    "accountability": _accountability,
+    "long_run": _long_run,
+    "trade_off": _trade_off,
+    "heat_map": _heat_map,
+    "sweep": _sweep,
+    "targets": _targets,
+    "provinces": _provinces,
+}

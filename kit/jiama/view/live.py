@@ -131,7 +131,8 @@ class LiveChart(anywidget.AnyWidget):
         self.frame = {
             "number": self._number,
             "columns": encode(rows),
-            "description": description or describe(self.name, rows, translator(self.language)),
+            "description": description
+            or describe(self.name, rows, translator(self.language), **signals),
             "signals": signals,
         }
 

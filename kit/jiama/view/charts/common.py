@@ -2,6 +2,7 @@
 
 import altair as alt
 
+from jiama.text import Translator
 from jiama.view import theme
 
 KINDS = ["baseline", "scenario"]
@@ -24,6 +25,27 @@ def kind_dash() -> alt.StrokeDash:
     return alt.StrokeDash("kind:N", scale=scale, legend=None)
 
 
+def measure_colour(letters: bool = False) -> alt.Color:
+    """Return the colour of target, report and reality, or of words about them."""
+    hues = {"target": theme.INK, "reported": theme.REPORTED, "actual": theme.ACTUAL}
+    used = [theme.LETTERS.get(hue, hue) if letters else hue for hue in hues.values()]
+    return alt.Color("measure:N", scale=alt.Scale(domain=list(hues), range=used), legend=None)
+
+
+def tips(tr: Translator, **formats: str) -> list[alt.Tooltip]:
+    """Return what the pointer shows, titled as the columns of the text table."""
+    return [
+        [
+            alt.Tooltip(
+                f"{name}:{'Q' if form else 'N'}",
+                title=tr(f"chart.column.{name}"),
+                **({"format": form} if form else {}),
+            )
+            for name, form in formats.items()
+        ]
+    ]
+
+
 def finished(
     chart: alt.LayerChart | alt.Chart,
     name: str,
@@ -32,7 +54,9 @@ def finished(
     table: dict[str, str],
     height: int = 280,
     ends: list[dict] = (),
+    labels: list[str] = ("level",),
     texts: dict[str, str] | None = None,
+    padding: dict[str, int] | None = None,
 ) -> alt.LayerChart | alt.Chart:
     """Return the chart with the common look and what the page needs to know about it.
 
@@ -45,31 +69,94 @@ def finished(
     height
         Height of the picture in pixels.
     ends
-        Axis ends that the page keeps steady: parameter names ``low`` (or None)
-        and ``high``, the ``columns`` they must hold, and ``least``, the smallest range.
+        Axis ends that the page keeps steady, see `steady`.
+    labels
+        Columns whose words stand along an axis and need room.
     texts
         Parameters holding words that the caller may replace, with their defaults.
+    padding
+        Room around the picture, where words of its own need more than usual.
     """
     named = [rule[side] for rule in ends for side in ("low", "high") if rule[side]]
-    starts = {
-        rule[side]: rule["least"][i]
-        for rule in ends
-        for i, side in enumerate(("low", "high"))
-        if rule[side]
-    }
-    parameters = [alt.param(name=n, value=starts[n]) for n in named]
+    parameters = [alt.param(name=n, value=float(n.endswith("high"))) for n in named]
     parameters += [alt.param(name=n, value=v) for n, v in (texts or {}).items()]
-    facts = {"name": name, "columns": columns, "table": table, "height": height, "ends": list(ends)}
+    facts = {
+        "name": name,
+        "columns": columns,
+        "table": table,
+        "height": height,
+        "ends": list(ends),
+        "labels": list(labels),
+    }
+    look = theme.config()
+    look["padding"] |= padding or {}
     return (
         chart.add_params(*parameters)
         .properties(width=600, height=height, usermeta={"jiama": facts})
-        .configure(**theme.config())
+        .configure(**look)
     )
 
 
-def steady(low: str | None, high: str, columns: list[str], least: tuple[float, float]) -> dict:
-    """Return one entry of ``ends`` for `finished`."""
-    return {"low": low, "high": high, "columns": columns, "least": list(least)}
+def steady(
+    low: str | None,
+    high: str,
+    columns: list[str],
+    least: tuple[float | None, float | None] = (None, None),
+    span: float = 0.1,
+    exact: bool = False,
+) -> dict:
+    """Return one entry of ``ends`` for `finished`: an axis that does not jump with the data.
+
+    Parameters
+    ----------
+    low, high
+        Parameters that hold the ends; `low` is None where the axis starts at ``least[0]``.
+    columns
+        Columns that must lie between the ends.
+    least
+        Numbers that must lie between the ends, too.
+    span
+        The shortest axis.
+    exact
+        End the axis where the data end, instead of at a round number.
+    """
+    return {
+        "low": low,
+        "high": high,
+        "columns": columns,
+        "least": list(least),
+        "span": span,
+        "exact": exact,
+    }
+
+
+def words_above(parameter: str) -> alt.Chart:
+    """Return the title of the upright axis, in words that the caller sets."""
+    mark = alt.Chart(alt.InlineData([{}])).mark_text(
+        align="left", baseline="bottom", color=theme.MUTED, text=alt.ExprRef(parameter)
+    )
+    return mark.encode(x=alt.value(0), y=alt.value(-10))
+
+
+def words_below(parameter: str) -> alt.Chart:
+    """Return the title of the level axis, in words that the caller sets."""
+    mark = alt.Chart(alt.InlineData([{}])).mark_text(
+        align="right", baseline="top", color=theme.MUTED, text=alt.ExprRef(parameter)
+    )
+    return mark.encode(x=alt.value(alt.ExprRef("width")), y=alt.value(alt.ExprRef("height + 26")))
+
+
+def words_behind(x: alt.X, colour: alt.Color) -> alt.Chart:
+    """Return the lines' names behind their last points, at heights that keep them apart."""
+    text = rows().transform_filter("datum.label != ''")
+    mark = text.mark_text(align="left", dx=9, fontSize=theme.NORMAL, fontWeight=600)
+    return mark.encode(x, alt.Y("label_at:Q"), colour, text="label:N")
+
+
+ROOM_ABOVE = {"top": 28}
+ROOM_BELOW = {"bottom": 24}
+ROOM_BEHIND = {"right": 92}
+ROOM_BEHIND_LEVEL = {"right": 60}
 
 
 def scale(low: str | float, high: str | float) -> alt.Scale:

@@ -4,50 +4,147 @@ import altair as alt
 
 from jiama.text import Translator
 from jiama.view import theme
-from jiama.view.charts.common import finished, kind_colour, kind_dash, rows, steady
+from jiama.view.charts.common import (
+    ROOM_BEHIND_LEVEL,
+    finished,
+    kind_colour,
+    kind_dash,
+    measure_colour,
+    rows,
+    steady,
+    tips,
+    words_behind,
+)
 from jiama.view.charts.common import scale as between
 
+BAND = 0.16
 
-def level_axis(**options) -> alt.X:
+
+def level_across() -> alt.X:
     """Return the levels from left to right, in the order of the rows."""
     axis = alt.Axis(labelAngle=0, labelFontSize=theme.NORMAL, labelColor=theme.INK, title=None)
-    return alt.X("level:N", sort=None, axis=axis, scale=alt.Scale(padding=0.4), **options)
+    return alt.X("level:N", sort=None, axis=axis, scale=alt.Scale(padding=0.4))
+
+
+def level_down(title: str | None = None) -> alt.Y:
+    """Return the levels from top to bottom, in the order of the rows."""
+    axis = alt.Axis(labelFontSize=theme.NORMAL, labelColor=theme.INK, title=title, domain=False)
+    return alt.Y("level:N", sort=None, axis=axis, scale=alt.Scale(paddingInner=0.35))
 
 
 def amplification(tr: Translator) -> alt.LayerChart:
     """Draw how large the target is at each level, the centre's being 1."""
     y = between("y_low", "y_high")
-    title = tr("chart.amplification.y")
-    band = (
-        rows()
-        .mark_area(opacity=0.16)
-        .encode(level_axis(), alt.Y("low:Q", scale=y, title=title), alt.Y2("high:Q"))
-        .encode(kind_colour())
-    )
-    one = alt.Chart(alt.InlineData([{"y": 1}])).mark_rule(color=theme.LINE).encode(y=alt.Y("y:Q"))
-    line = rows().mark_line().encode(level_axis(), alt.Y("middle:Q"), kind_colour(), kind_dash())
-    tooltip = [
-        alt.Tooltip("level:N", title=tr("chart.column.level")),
-        alt.Tooltip("series:N", title=tr("chart.column.series")),
-        alt.Tooltip("middle:Q", title=tr("chart.column.middle"), format=".2f"),
-        alt.Tooltip("low:Q", title=tr("chart.column.low"), format=".2f"),
-        alt.Tooltip("high:Q", title=tr("chart.column.high"), format=".2f"),
-    ]
-    point = line.mark_point(filled=True).encode(tooltip=tooltip)
+    low = alt.Y("low:Q", scale=y, title=tr("chart.amplification.y"))
+    band = rows().mark_area(opacity=BAND).encode(level_across(), low, kind_colour(), y2="high:Q")
+    line = rows().mark_line().encode(level_across(), kind_colour(), kind_dash(), y="middle:Q")
+    seen = tips(tr, level="", series="", middle=".2f", low=".2f", high=".2f")
+    point = rows().mark_point().encode(level_across(), kind_colour(), *seen, y="middle:Q")
     return finished(
-        alt.layer(one, band, line, point, *_ends_of_lines()),
+        alt.layer(band, line, point, words_behind(level_across(), kind_colour())),
         "amplification",
-        columns=["level", "kind", "series", "low", "middle", "high", "label", "side"],
+        columns=["level", "kind", "series", "low", "middle", "high", "label", "label_at"],
         table={"level": "", "series": "", "middle": ".2f", "low": ".2f", "high": ".2f"},
-        ends=[steady("y_low", "y_high", ["low", "high", "middle"], (1.0, 1.2))],
+        ends=[steady("y_low", "y_high", ["low", "high", "label_at"], (1.0, 1.2))],
+        padding=ROOM_BEHIND_LEVEL,
     )
 
 
-def _ends_of_lines() -> list[alt.Chart]:
-    """Return the words at the lines' ends: above the upper band, below the lower."""
-    made = []
-    for side, edge, shift in ((1, "high", -12), (-1, "low", 14)):
-        text = rows().transform_filter(f"datum.side == {side} && datum.label != ''")
-        mark = text.mark_text(dy=shift, dx=8, align="right", fontSize=theme.NORMAL, fontWeight=600)
-        made.append(mark.encode(level_axis(), alt.Y(f"{edge}:Q"), kind_colour(), text="label:N"))
-    return made
+def ledger(tr: Translator) -> alt.LayerChart:
+    """Draw who added how much, and why: each level's markup, split by motive."""
+    names = {motive: tr(f"motive.{motive}") for motive in theme.MOTIVES}
+    colour = alt.Color(
+        "motive_name:N",
+        scale=alt.Scale(domain=list(names.values()), range=list(theme.MOTIVES.values())),
+        legend=alt.Legend(),
+    )
+    x = alt.X(
+        "start:Q",
+        scale=between(0, "x_high"),
+        axis=alt.Axis(grid=True, title=tr("chart.ledger.x"), tickCount=5, domain=False),
+    )
+    parts = rows().transform_filter("datum.kind == 'scenario'")
+    seen = tips(tr, level="", motive_name="", value=".1f")
+    bar = parts.mark_bar(stroke="white", strokeWidth=1).encode(
+        level_down(), x, colour, *seen, x2="stop:Q"
+    )
+    wide = "datum.value / x_high * width > 34"
+    on = alt.Color(
+        "motive_name:N",
+        scale=alt.Scale(
+            domain=list(names.values()), range=[theme.ON[c] for c in theme.MOTIVES.values()]
+        ),
+        legend=None,
+    )
+    number = (
+        parts.transform_filter(wide)
+        .transform_calculate(centre="(datum.start + datum.stop) / 2")
+        .mark_text()
+        .encode(level_down(), alt.Text("value:Q", format=".1f"), on, x="centre:Q")
+    )
+    tick = (
+        rows()
+        .transform_filter("datum.kind == 'baseline'")
+        .mark_tick(color=theme.INK, thickness=2, bandSize=34, orient="vertical")
+        .encode(level_down(), *tips(tr, level="", motive_name="", value=".1f"), x="stop:Q")
+    )
+    return finished(
+        alt.layer(bar, number, tick).resolve_scale(color="independent"),
+        "ledger",
+        columns=["level", "kind", "motive_name", "value", "start", "stop"],
+        table={"level": "", "motive_name": "", "value": ".1f"},
+        ends=[steady(None, "x_high", ["stop"], (0, 5))],
+        height=250,
+    )
+
+
+def books(tr: Translator) -> alt.LayerChart:
+    """Draw targets that climb beside what is reported and what is delivered."""
+    y = between("y_low", "y_high")
+    colour = measure_colour()
+    area = (
+        rows()
+        .transform_filter("datum.measure == 'gap'")
+        .mark_area(opacity=0.22, color=theme.REPORTED)
+        .encode(level_across(), alt.Y("low:Q", scale=y, title=tr("chart.books.y")), y2="high:Q")
+    )
+    lines = rows().transform_filter("datum.measure != 'gap'")
+    line = lines.mark_line().encode(level_across(), colour, y="middle:Q")
+    seen = tips(tr, level="", measure_name="", middle=".2f")
+    point = lines.mark_point().encode(level_across(), colour, *seen, y="middle:Q")
+    return finished(
+        alt.layer(
+            area, line, point, words_behind(level_across(), measure_colour(letters=True))
+        ).resolve_scale(color="independent"),
+        "books",
+        columns=["level", "measure", "measure_name", "low", "middle", "high", "label", "label_at"],
+        table={"level": "", "measure_name": "", "middle": ".2f"},
+        ends=[steady("y_low", "y_high", ["middle", "label_at"], (0, 1.2))],
+        padding=ROOM_BEHIND_LEVEL,
+    )
+
+
+def shortfall(tr: Translator) -> alt.LayerChart:
+    """Draw the share of units that fell short of their target, level by level."""
+    x = alt.X(
+        "middle:Q",
+        scale=alt.Scale(domain=[0, 1.12], nice=False),
+        axis=alt.Axis(format=".0%", values=[0, 0.25, 0.5, 0.75, 1], grid=True, title=None),
+    )
+    scenario = rows().transform_filter("datum.kind == 'scenario'")
+    seen = tips(tr, level="", series="", middle=".0%", low=".0%", high=".0%")
+    bar = scenario.mark_bar(color=theme.SCENARIO, cornerRadiusEnd=2).encode(level_down(), x, *seen)
+    number = scenario.mark_text(
+        align="left", dx=6, fontSize=theme.NORMAL, fontWeight=600, color=theme.SCENARIO
+    ).encode(level_down(), x=alt.X("edge:Q"), text=alt.Text("middle:Q", format=".0%"))
+    baseline = rows().transform_filter("datum.kind == 'baseline'")
+    tick = baseline.mark_tick(
+        color=theme.BASELINE, thickness=3, bandSize=40, orient="vertical"
+    ).encode(level_down(), x, *seen)
+    return finished(
+        alt.layer(bar, tick, number),
+        "shortfall",
+        columns=["level", "kind", "series", "low", "middle", "high", "edge"],
+        table={"level": "", "series": "", "middle": ".0%", "low": ".0%", "high": ".0%"},
+        height=260,
+    )

@@ -1,13 +1,17 @@
 // Axis ends that stay where they are while the data fit, so that a picture can be compared.
-function extentOf(table, names, least) {
-  let [low, high] = least;
-  for (const name of names) {
+function extentOf(table, { columns, least, span }) {
+  let low = least[0] ?? Number.POSITIVE_INFINITY;
+  let high = least[1] ?? Number.NEGATIVE_INFINITY;
+  for (const name of columns) {
     for (const value of table.get(name) ?? []) {
       if (value < low) low = value;
       if (value > high) high = value;
     }
   }
-  return [low, high];
+  if (low > high) return [0, 1];
+  const short = Math.max(0, span - (high - low));
+  const down = least[0] === null ? short / 2 : 0;
+  return [low - down, high + short - down];
 }
 
 function roundStep(span) {
@@ -26,12 +30,13 @@ function roundedEnds(low, high) {
 
 // `kept` remembers the ends between frames: signal name -> value.
 function steadyEnds(rules, table, kept, steady) {
-  for (const { low: lowName, high: highName, columns, least } of rules) {
-    const [low, high] = extentOf(table, columns, least);
-    const [from, to] = [kept[lowName] ?? least[0], kept[highName] ?? Number.NaN];
+  for (const rule of rules) {
+    const { low: lowName, high: highName } = rule;
+    const [low, high] = extentOf(table, rule);
+    const [from, to] = [kept[lowName] ?? rule.least[0], kept[highName] ?? Number.NaN];
     const fits = low >= from && high <= to;
-    if (!steady || !fits || high - low < (to - from) / 2) {
-      const ends = roundedEnds(low, high);
+    if (!steady || rule.exact || !fits || high - low < (to - from) / 2) {
+      const ends = rule.exact ? [low, high] : roundedEnds(low, high);
       if (lowName) kept[lowName] = ends[0];
       kept[highName] = ends[1];
     }

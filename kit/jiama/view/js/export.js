@@ -15,7 +15,7 @@ async function exportView(chart) {
   const spec = structuredClone(chart.spec);
   spec.width = Math.max(720, spec.width);
   spec.background = "#ffffff";
-  spec.padding = 20;
+  for (const side of Object.keys(spec.config.padding)) spec.config.padding[side] += 18;
   if (chart.title) {
     spec.title = { text: chart.title, anchor: "start", offset: 16, font: spec.config.font };
   }

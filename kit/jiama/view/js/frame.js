@@ -76,6 +76,7 @@ function fillTable(place, table, columns, words) {
   for (const name of Object.keys(columns)) {
     const cell = element("th", "", words.column[name] ?? name);
     cell.scope = "col";
+    if (typeof table.get(name)?.[0] === "number") cell.className = "jm-number";
     head.append(cell);
   }
   const body = grid.createTBody();

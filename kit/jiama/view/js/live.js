@@ -53,7 +53,7 @@ function render({ model, el }) {
       tell(frame);
     } finally {
       drawing = false;
-      if (pending && !hidden) schedule();
+      if (pending && !hidden && chart.view) schedule();
     }
   };
 
@@ -113,6 +113,7 @@ function render({ model, el }) {
   };
 
   const fail = (error) => {
+    pending = null;
     figure.dataset.state = "failed";
     console.warn("jiama chart", error);
     const frame = model.get("frame");

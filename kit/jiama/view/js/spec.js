@@ -33,6 +33,7 @@ function heightOf(model, factor) {
 function prepared(model, host, width) {
   const { factor, font } = pageStyle(host);
   const spec = grown(structuredClone(model.get("spec")), factor);
+  for (const side of Object.keys(spec.config.padding)) spec.config.padding[side] *= factor;
   spec.width = width;
   spec.height = heightOf(model, factor);
   if (font) spec.config.font = font;

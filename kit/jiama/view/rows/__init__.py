@@ -1,10 +1,29 @@
 """From a record of the model to the plain columns that a chart draws.
 
-Pure functions ``name(record, tr, baseline=None, …) -> dict[str, list]``, one for
-each chart in `jiama.view.charts`. Words in the columns come from the translator.
+Pure functions, one for each chart in `jiama.view.charts`, that return columns of
+equal length. Words in the columns come from the translator.
 """
 
 from jiama.view.rows.common import level_names
-from jiama.view.rows.levels import amplification
+from jiama.view.rows.documents import provinces, targets
+from jiama.view.rows.levels import amplification, books, ledger, shortfall
+from jiama.view.rows.people import accountability, time
+from jiama.view.rows.runs import books_run, long_run, trade_off
+from jiama.view.rows.sweeps import heat_map, sweep
 
-__all__ = ["amplification", "level_names"]
+__all__ = [
+    "accountability",
+    "amplification",
+    "books",
+    "books_run",
+    "heat_map",
+    "ledger",
+    "level_names",
+    "long_run",
+    "provinces",
+    "shortfall",
+    "sweep",
+    "targets",
+    "time",
+    "trade_off",
+]

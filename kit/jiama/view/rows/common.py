@@ -9,6 +9,9 @@ from jiama.text import Translator
 LOW, HIGH = 0.1, 0.9
 """The band over runs: eight runs in ten lie in it."""
 
+LABEL_GAP = 0.075
+"""Least distance of two words beside a chart, as a share of the upright axis."""
+
 _NAMES = {
     2: ("centre", "grassroots"),
     3: ("county", "township", "village"),
@@ -19,7 +22,7 @@ _NAMES = {
 
 
 def level_names(count: int, tr: Translator) -> list[str]:
-    """Return names for `count` levels, the centre first, by how many there are."""
+    """Return names for `count` levels, the highest first, by how many there are."""
     if count in _NAMES:
         return [tr(f"level.{name}") for name in _NAMES[count]]
     return [tr("level.nth", number=level + 1) for level in range(count)]
@@ -47,3 +50,46 @@ def spread(values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def columns(entries: list[dict]) -> dict[str, list]:
     """Return rows given one by one as columns."""
     return {name: [entry[name] for entry in entries] for name in entries[0]} if entries else {}
+
+
+def keep_apart(heights: Sequence[float], span: float) -> list[float]:
+    """Return heights for words beside their lines, moved so far that none covers another.
+
+    Parameters
+    ----------
+    heights
+        Where the words would stand.
+    span
+        Length of the upright axis in the same unit.
+    """
+    gap = LABEL_GAP * span
+    order = np.argsort(heights, kind="stable")
+    wanted = np.asarray(heights, dtype=float)[order]
+    moved = wanted.copy()
+    for i in range(1, len(moved)):
+        moved[i] = max(moved[i], moved[i - 1] + gap)
+    moved += np.mean(wanted - moved)
+    back = np.empty_like(moved)
+    back[order] = moved
+    return back.tolist()
+
+
+def label_ends(entries: list[dict], *, low: float, high: float) -> None:
+    """Give each labelled row a height for its words, apart from the others'.
+
+    Parameters
+    ----------
+    entries
+        Rows; those with a ``label`` have it at the height ``middle``.
+    low, high
+        Ends the axis has at least.
+    """
+    drawn = [entry["middle"] for entry in entries]
+    span = max(high, *drawn) - min(low, *drawn)
+    labelled = [entry for entry in entries if entry["label"]]
+    for entry in entries:
+        entry["label_at"] = entry["middle"]
+    for entry, height in zip(
+        labelled, keep_apart([e["middle"] for e in labelled], span), strict=True
+    ):
+        entry["label_at"] = height

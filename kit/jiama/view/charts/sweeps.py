@@ -1,0 +1,122 @@
+"""Charts over the range of one lever or two, with the present point marked."""
+
+import altair as alt
+
+from jiama.text import Translator
+from jiama.view import theme
+from jiama.view.charts.common import (
+    ROOM_ABOVE,
+    ROOM_BELOW,
+    finished,
+    kind_colour,
+    kind_dash,
+    rows,
+    steady,
+    tips,
+    words_above,
+    words_below,
+)
+from jiama.view.charts.common import scale as between
+
+
+def heat_map(tr: Translator) -> alt.LayerChart:
+    """Draw one outcome over two levers as a map, the present point marked."""
+    x_axis = alt.Axis(title=None, domain=False, tickCount=6)
+    x = alt.X("x_from:Q", scale=between("x_low", "x_high"), axis=x_axis)
+    y_axis = alt.Axis(title=None, grid=False, tickCount=6)
+    y = alt.Y("y_from:Q", scale=between("y_low", "y_high"), axis=y_axis)
+    bar = alt.Legend(
+        orient="right",
+        type="gradient",
+        gradientThickness=12,
+        gradientLength=alt.ExprRef("height"),
+        tickCount=5,
+        format=".2f",
+    )
+    colour = alt.Color(
+        "value:Q",
+        legend=bar,
+        scale=alt.Scale(
+            domain=[alt.ExprRef("c_low"), alt.ExprRef("c_high")], range=theme.SEQUENCE, clamp=True
+        ),
+    )
+    seen = tips(tr, x=".2f", y=".2f", value=".3f")
+    cell = (
+        rows()
+        .transform_filter("isValid(datum.value)")
+        .mark_rect()
+        .encode(x, y, colour, *seen, x2="x_to:Q", y2="y_to:Q")
+    )
+    here = (
+        alt.Chart(alt.InlineData([{}]))
+        .transform_calculate(x_from="here_x", y_from="here_y")
+        .transform_filter("here_shown")
+    )
+    ring = here.mark_point(filled=False, size=200, stroke="white", strokeWidth=5, opacity=1)
+    core = here.mark_point(
+        filled=False, size=200, stroke=theme.VERMILION, strokeWidth=2.5, opacity=1
+    )
+    return finished(
+        alt.layer(
+            cell,
+            ring.encode(x="x_from:Q", y="y_from:Q"),
+            core.encode(x="x_from:Q", y="y_from:Q"),
+            words_above("y_title"),
+            words_below("x_title"),
+        ),
+        "heat_map",
+        columns=["x", "y", "x_from", "x_to", "y_from", "y_to", "value"],
+        table={"x": ".2f", "y": ".2f", "value": ".3f"},
+        ends=[steady("c_low", "c_high", ["value"], span=0.05)],
+        labels=[],
+        texts={
+            "x_title": "",
+            "y_title": "",
+            "here_x": 0,
+            "here_y": 0,
+            "here_shown": False,
+            "x_low": 0,
+            "x_high": 1,
+            "y_low": 0,
+            "y_high": 1,
+        },
+        padding=ROOM_ABOVE | ROOM_BELOW,
+        height=340,
+    )
+
+
+def sweep(tr: Translator) -> alt.LayerChart:
+    """Draw one outcome over the range of one lever, the present point and the peak marked."""
+    x_axis = alt.Axis(title=None, domain=False, tickCount=6)
+    x = alt.X("x:Q", scale=between("x_low", "x_high"), axis=x_axis)
+    y = alt.Y("low:Q", scale=between("y_low", "y_high"), title=None)
+    band = rows().mark_area(opacity=0.16).encode(x, y, kind_colour(), y2="high:Q")
+    line = rows().mark_line().encode(x, kind_colour(), kind_dash(), y="middle:Q")
+    seen = tips(tr, x=".2f", series="", middle=".3f", low=".3f", high=".3f")
+    near = rows().mark_point(size=180, opacity=0).encode(x, *seen, y="middle:Q")
+    here = rows().transform_filter("datum.here == 1")
+    rule = here.mark_rule(color=theme.VERMILION, strokeDash=[3, 3]).encode(x)
+    dot = here.mark_point(size=130, color=theme.VERMILION, stroke="white", strokeWidth=1.5)
+    peak = rows().transform_filter("datum.label != ''")
+    word = peak.mark_text(dy=-14, fontSize=theme.NORMAL, fontWeight=600)
+    tip = peak.mark_point(size=70)
+    return finished(
+        alt.layer(
+            band,
+            rule,
+            line,
+            near,
+            dot.encode(x, y="middle:Q"),
+            tip.encode(x, kind_colour(), y="middle:Q"),
+            word.encode(x, alt.Y("high:Q"), kind_colour(), text="label:N"),
+            words_above("y_title"),
+            words_below("x_title"),
+        ),
+        "sweep",
+        columns=["x", "kind", "series", "low", "middle", "high", "label", "here"],
+        table={"x": ".2f", "series": "", "middle": ".3f", "low": ".3f", "high": ".3f"},
+        ends=[steady("y_low", "y_high", ["low", "high"], span=0.1)],
+        labels=[],
+        texts={"x_title": "", "y_title": "", "x_low": 0, "x_high": 1},
+        padding=ROOM_ABOVE | ROOM_BELOW,
+    )

@@ -1,0 +1,164 @@
+"""Rows of documented growth targets. Only verified figures are drawn."""
+
+from collections import defaultdict
+
+from jiama.sources import load
+from jiama.text import Translator
+from jiama.view.rows.common import columns
+
+MISSING = float("nan")
+
+
+def targets(tr: Translator) -> dict[str, list]:
+    """Return national targets year by year with the provinces' and their weighted average."""
+    entries = [*_nation(tr), *_averages(tr), *_provinces(tr)]
+    return columns(entries)
+
+
+def _entry(who: str, tr: Translator, year: int, low, high, words: str, **more) -> dict:
+    low = MISSING if low is None else low
+    high = low if high is None else high
+    return {
+        "who": who,
+        "who_name": tr(f"chart.targets.{who}"),
+        "year": year,
+        "shifted": year,
+        "value": (low + high) / 2,
+        "low": low,
+        "high": high,
+        "piece": 0,
+        "words": words,
+        "label": "",
+        "label_at": (low + high) / 2,
+    } | more
+
+
+def _nation(tr: Translator) -> list[dict]:
+    made, piece, before = [], 0, None
+    for row in load("national_growth_targets").verified():
+        if row["low"] is None:
+            piece += 1
+            continue
+        made.append(
+            _entry("nation", tr, row["year"], row["low"], row["high"], row["wording"], piece=piece)
+        )
+        before = before or made[-1]
+    tenth = next(entry for entry in made if entry["year"] == 2009)
+    tenth |= {"label": tr("chart.targets.nation"), "label_at": tenth["value"] + 0.35}
+    return made
+
+
+def _averages(tr: Translator) -> list[dict]:
+    table = load("provincial_average_targets").verified()
+    made = [
+        _entry(
+            "average",
+            tr,
+            row["year"],
+            row["weighted_average"],
+            None,
+            f"{row['weighted_average']:.2f}%",
+        )
+        for row in table
+    ]
+    made[0] |= {"label": tr("chart.targets.average"), "label_at": made[0]["value"] + 0.25}
+    return made
+
+
+def _provinces(tr: Translator) -> list[dict]:
+    found = [
+        (row["year"], row["province"], row["target"], row["target"], row["qualifier"])
+        for row in load("provincial_growth_targets").verified()
+    ]
+    whole = {year for year, *_ in found}
+    found += [
+        (row["year"], row["province"], row["low"], row["high"], row["qualifier"])
+        for row in load("provincial_growth_targets_partial").verified()
+        if row["low"] is not None and row["year"] not in whole
+    ]
+    made = []
+    beside: dict[tuple, int] = defaultdict(int)
+    for year, place, low, high, qualifier in sorted(found, key=lambda item: item[:2]):
+        high = low if high is None else high
+        span = f"{low:g}%" if low == high else f"{low:g}%–{high:g}%"
+        words = tr("chart.targets.words", place=place, span=span, qualifier=qualifier or "")
+        key = (year, (low + high) / 2)
+        made.append(
+            _entry("province", tr, year, low, high, words, shifted=year + 0.07 * beside[key])
+        )
+        beside[key] += 1
+    first = next(entry for entry in made if entry["value"] >= 10)
+    first["label"] = tr("chart.targets.province")
+    return made
+
+
+def provinces(tr: Translator, years: tuple[int, ...] = (2024, 2023)) -> dict[str, list]:
+    """Return every province's target of two years as stacked dots, the first year below."""
+    nation = {row["year"]: row["low"] for row in load("national_growth_targets").verified()}
+    table = load("provincial_growth_targets").verified()
+    entries = []
+    for panel, year in enumerate(years):
+        floor = panel * 14.2
+        rows = sorted(table.where(year=year), key=lambda row: row["province_code"])
+        entries += _dots(rows, nation[year], floor, tr)
+        counts = defaultdict(int)
+        for row in rows:
+            counts[_relation(row["target"], nation[year])] += 1
+        heading = tr(
+            "chart.provinces.heading",
+            year=year,
+            target=nation[year],
+            above=counts["above"],
+            equal=counts["equal"],
+            below=counts["below"],
+        )
+        entries.append(
+            {
+                "part": "nation",
+                "year": year,
+                "place": tr("chart.targets.nation"),
+                "value": nation[year],
+                "stack": floor,
+                "top": floor + 12,
+                "relation": "",
+                "relation_name": "",
+                "inferred": 0,
+                "label": heading,
+            }
+        )
+    return columns(entries)
+
+
+def _relation(target: float, nation: float) -> str:
+    if target == nation:
+        return "equal"
+    return "above" if target > nation else "below"
+
+
+def _dots(rows, nation: float, floor: float, tr: Translator) -> list[dict]:
+    made = []
+    stacked: dict[float, int] = defaultdict(int)
+    english = tr.language.startswith("en")
+    farthest = {min(row["target"] for row in rows), max(row["target"] for row in rows)}
+    for row in rows:
+        place = row["province_english"] if english else row["province"]
+        relation = _relation(row["target"], nation)
+        made.append(
+            {
+                "part": "province",
+                "year": row["year"],
+                "place": place,
+                "value": row["target"],
+                "stack": floor + 0.7 + stacked[row["target"]],
+                "top": 0,
+                "relation": relation,
+                "relation_name": tr(f"chart.provinces.{relation}"),
+                "inferred": int(bool(row["inferred"])),
+                "label": "",
+            }
+        )
+        stacked[row["target"]] += 1
+    for value in farthest:
+        column = [entry for entry in made if entry["value"] == value]
+        column[-1]["label"] = tr("chart.provinces.join").join(entry["place"] for entry in column)
+    return made

@@ -1,0 +1,57 @@
+"""Rows over cycles and over runs."""
+
+import numpy as np
+
+from jiama.text import Translator
+from jiama.view.rows.common import columns, kinds, label_ends, spread
+from jiama.view.rows.levels import measured
+
+
+def long_run(record, tr: Translator, baseline=None, *, outcome: str) -> dict[str, list]:
+    """Return one outcome cycle by cycle: median and band over runs."""
+    entries = []
+    for kind, drawn in kinds(record, baseline):
+        series = tr(f"chart.kind.{kind}")
+        bands = [spread(runs) for runs in drawn.outcome(outcome)]
+        for cycle, (low, middle, high) in enumerate(bands, start=1):
+            entries.append(
+                {
+                    "cycle": cycle,
+                    "kind": kind,
+                    "series": series,
+                    "low": low,
+                    "middle": middle,
+                    "high": high,
+                    "label": "",
+                }
+            )
+        entries[-1]["label"] = tr("chart.long_run.end", series=series, value=middle)
+    lows, highs = ([entry[side] for entry in entries] for side in ("low", "high"))
+    label_ends(entries, low=min(lows), high=max(highs))
+    return columns(entries)
+
+
+def books_run(record, tr: Translator) -> dict[str, list]:
+    """Return the grassroots' target, reports and reality cycle by cycle, medians over runs."""
+    middle = {
+        measure: np.median(record.by_level(measure)[:, :, -1], axis=1)
+        for measure in ("target", "reported", "actual")
+    }
+    cycles = range(1, len(middle["target"]) + 1)
+    return columns(measured("cycle", cycles, middle, tr))
+
+
+def trade_off(
+    record, tr: Translator, baseline=None, *, x: str, y: str, cycle: int = -1
+) -> dict[str, list]:
+    """Return two outcomes of every run in one cycle, and their means."""
+    runs, means = [], []
+    for order, (kind, drawn) in enumerate(kinds(record, baseline)):
+        across, up = drawn.outcome(x)[cycle], drawn.outcome(y)[cycle]
+        row = {"kind": kind, "series": tr(f"chart.kind.{kind}"), "order": order, "side": 1}
+        runs += [row | {"part": "run", "x": a, "y": b} for a, b in zip(across, up, strict=True)]
+        means.append(row | {"part": "mean", "x": across.mean(), "y": up.mean()})
+    if len(means) == 2:
+        upper = 1 if means[1]["y"] >= means[0]["y"] else 0
+        means[1 - upper]["side"] = -1
+    return columns(runs + means)
