@@ -1,0 +1,175 @@
+"""The tree of units, level by level from the centre to the grassroots."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+PRESETS = {
+    "classroom": (1, 3, 9, 27, 81),
+    "county": (1, 14, 14 * 16),
+    "nation": (1, 31, 333, 2844, 38_600, 615_000),
+}
+_UNEVEN_SEED = 20_240_806
+
+
+@dataclass(frozen=True, eq=False)
+class Hierarchy:
+    """A rooted tree whose leaves all lie on the last level, stored breadth-first.
+
+    Parameters
+    ----------
+    parent : ndarray of int, shape (units,)
+        Index of each unit's superior, -1 for the centre; children of one unit
+        are contiguous.
+    level_starts : tuple of int
+        Index of the first unit of each level, and the number of units at the end.
+    """
+
+    parent: np.ndarray
+    level_starts: tuple[int, ...]
+
+    @classmethod
+    def regular(cls, *spans: int) -> "Hierarchy":
+        """Return the tree in which every unit of level k has ``spans[k]`` children.
+
+        Raises
+        ------
+        ValueError
+            If there is no span, or one is not a whole number of 1 or more.
+        """
+        if not spans or any(span != int(span) or span < 1 for span in spans):
+            raise ValueError(f"spans are {spans}; give whole numbers of 1 or more, top level first")
+        parents, first, count = [np.array([-1])], 0, 1
+        for span in spans:
+            parents.append(np.repeat(np.arange(first, first + count), int(span)))
+            first, count = first + count, count * int(span)
+        return cls.from_parents(np.concatenate(parents))
+
+    @classmethod
+    def from_parents(cls, parent) -> "Hierarchy":
+        """Return the tree in which unit i answers to unit ``parent[i]``.
+
+        Parameters
+        ----------
+        parent : sequence of int, shape (units,)
+            The centre comes first, with parent -1; superiors come before their
+            subordinates, level by level, children of one unit side by side.
+
+        Raises
+        ------
+        ValueError
+            If the list is no such tree, has fewer than two levels, or a unit
+            above the last level has no subordinate.
+        """
+        parent = np.asarray(parent, dtype=np.int64)
+        if parent.ndim != 1 or parent.size < 2:
+            raise ValueError("a hierarchy needs at least two levels: a centre and units under it")
+        if parent[0] != -1 or (parent[1:] < 0).any():
+            raise ValueError("the first unit must be the centre (parent -1), and the only one")
+        if (np.diff(parent) < 0).any() or (parent[1:] >= np.arange(1, parent.size)).any():
+            raise ValueError(
+                "list the units level by level, children of one unit side by side, "
+                "each after its superior"
+            )
+        starts = [0, 1]
+        while starts[-1] < parent.size:
+            stop = int(np.searchsorted(parent, starts[-1], side="left"))
+            if stop == starts[-1]:
+                raise ValueError("every unit above the last level needs a subordinate")
+            starts.append(stop)
+        childless = np.setdiff1d(np.arange(starts[-2]), parent[1:])
+        if childless.size:
+            raise ValueError(
+                f"unit {childless[0]} has no subordinate but lies above the last level; "
+                "all grassroots units must lie on the last level"
+            )
+        parent.setflags(write=False)
+        return cls(parent, tuple(starts))
+
+    @classmethod
+    def preset(cls, name: str) -> "Hierarchy":
+        """Return a named tree: ``"classroom"``, ``"county"`` or ``"nation"``.
+
+        ``nation`` has the counts of China's administrative divisions, provinces
+        to villages and communities, with subordinates spread unevenly over
+        superiors from a fixed seed. The counts of prefectures (333) and counties
+        (2,844) are seen in secondary pages, those of townships and villages are
+        rounded (about 38,600 and 615,000; Ministry of Civil Affairs for 2020).
+
+        Raises
+        ------
+        ValueError
+            If there is no preset of that name.
+        """
+        if name not in PRESETS:
+            raise ValueError(f"no hierarchy {name!r}; choose one of: {', '.join(PRESETS)}")
+        return _preset(name)
+
+    @property
+    def depth(self) -> int:
+        """Number of levels."""
+        return len(self.level_starts) - 1
+
+    @property
+    def size(self) -> int:
+        """Number of units."""
+        return self.level_starts[-1]
+
+    @property
+    def leaves(self) -> int:
+        """Number of grassroots units."""
+        return self.level_starts[-1] - self.level_starts[-2]
+
+    def units(self, level: int) -> int:
+        """Return the number of units on one level."""
+        return self.level_starts[level + 1] - self.level_starts[level]
+
+    def level_parent(self, level: int) -> np.ndarray:
+        """Return each unit's superior on a level, counted from the superior level's start."""
+        start, stop = self.level_starts[level], self.level_starts[level + 1]
+        return self.parent[start:stop] - self.level_starts[level - 1]
+
+    def span(self, level: int) -> np.ndarray:
+        """Return the number of children of each unit of a level, shape (units,)."""
+        return np.bincount(self.level_parent(level + 1), minlength=self.units(level))
+
+    def leaf_counts(self, level: int) -> np.ndarray:
+        """Return the number of grassroots units under each unit of a level, shape (units,)."""
+        counts = np.ones(self.leaves, dtype=np.int64)
+        for below in range(self.depth - 1, level, -1):
+            counts = np.bincount(
+                self.level_parent(below), weights=counts, minlength=self.units(below - 1)
+            ).astype(np.int64)
+        return counts
+
+    def path(self, leaf: int) -> tuple[int, ...]:
+        """Return the units from the centre to one leaf, each counted within its level.
+
+        Raises
+        ------
+        ValueError
+            If there is no such leaf.
+        """
+        if not 0 <= leaf < self.leaves:
+            raise ValueError(f"no grassroots unit {leaf}; choose 0 to {self.leaves - 1}")
+        steps = [int(leaf)]
+        for level in range(self.depth - 1, 0, -1):
+            steps.append(int(self.level_parent(level)[steps[-1]]))
+        return tuple(reversed(steps))
+
+
+@cache
+def _preset(name: str) -> Hierarchy:
+    counts = PRESETS[name]
+    if name != "nation":
+        spans = [below // above for above, below in zip(counts, counts[1:], strict=False)]
+        return Hierarchy.regular(*spans)
+    rng = np.random.default_rng(_UNEVEN_SEED)
+    parents, first = [np.array([-1])], 0
+    for above, below in zip(counts, counts[1:], strict=False):
+        share = rng.gamma(4.0, size=above)
+        extra = rng.multinomial(below - above, share / share.sum())
+        parents.append(np.repeat(np.arange(first, first + above), 1 + extra))
+        first += above
+    return Hierarchy.from_parents(np.concatenate(parents))

@@ -1,0 +1,80 @@
+"""The levers: the one place for their ranges, defaults, units and provenance."""
+
+from dataclasses import dataclass
+
+GROUPS = ("incentive", "assessment", "accountability", "tolerance", "supervision", "environment")
+GRADES = ("document", "paper", "bulletin", "estimate", "assumption")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lever:
+    """One thing a trainee can change.
+
+    Parameters
+    ----------
+    name, group : str
+        Name in `Settings`; one of `GROUPS`.
+    minimum, maximum, step, default : float
+        Range, both ends included, step of the slider, and value if untouched.
+    unit : str
+        ``"ratio"`` to what residents need, ``"share"``, ``"weight"``,
+        ``"probability"``, ``"deviation"`` (points of score), ``"times"`` a cycle
+        or ``"departments"``.
+    whole : bool
+        Whether only whole numbers make sense.
+    grade : str
+        How good the evidence for range and default is, one of `GRADES`.
+    sources : tuple of str
+        Ids of case files, documents, tables or references that speak to it.
+    """
+
+    name: str
+    group: str
+    minimum: float
+    maximum: float
+    step: float
+    default: float
+    unit: str
+    whole: bool = False
+    grade: str = "assumption"
+    sources: tuple[str, ...] = ()
+
+
+def _table(*levers: Lever) -> dict[str, Lever]:
+    return {lever.name: lever for lever in levers}
+
+
+def _lever(name, group, minimum, maximum, step, default, unit, **more) -> Lever:
+    return Lever(
+        name=name,
+        group=group,
+        minimum=minimum,
+        maximum=maximum,
+        step=step,
+        default=default,
+        unit=unit,
+        **more,
+    )
+
+
+LEVERS: dict[str, Lever] = _table(
+    _lever("goal", "incentive", 0.8, 1.5, 0.05, 1.0, "ratio"),
+    _lever("habit", "incentive", 0.0, 0.3, 0.01, 0.05, "ratio"),
+    _lever("tournament", "incentive", 0.0, 1.0, 0.05, 0.5, "weight"),
+    _lever("outlook", "incentive", 0.0, 1.0, 0.05, 0.4, "weight"),
+    _lever("collusion", "incentive", 0.0, 1.0, 0.05, 0.2, "weight"),
+    _lever("markup_cap", "accountability", 0.0, 0.6, 0.05, 0.4, "ratio"),
+    _lever("coverage", "assessment", 0.2, 1.0, 0.05, 0.5, "share"),
+    _lever("satisfaction_weight", "assessment", 0.0, 0.5, 0.05, 0.2, "share"),
+    _lever("satisfaction_noise", "assessment", 0.0, 1.0, 0.05, 0.4, "deviation"),
+    _lever("frequency", "assessment", 0, 12, 1, 4, "times", whole=True),
+    _lever("lines", "assessment", 1, 12, 1, 6, "departments", whole=True),
+    _lever("strictness", "accountability", 0.0, 1.0, 0.05, 0.5, "probability"),
+    _lever("precision", "accountability", 0.0, 1.0, 0.05, 0.3, "share"),
+    _lever("tolerance", "tolerance", 0.0, 1.0, 0.05, 0.2, "share"),
+    _lever("remedy", "tolerance", 0.0, 1.0, 0.05, 0.2, "share"),
+    _lever("audit", "supervision", 0.0, 0.3, 0.01, 0.03, "probability"),
+    _lever("supervision", "supervision", 0.0, 1.0, 0.05, 0.2, "share"),
+    _lever("complexity", "environment", 0.0, 0.4, 0.01, 0.15, "deviation"),
+    _lever("ratchet", "environment", 0.0, 1.0, 0.05, 0.0, "share"),
+)

@@ -1,0 +1,152 @@
+"""What a run is told: the settings of the levers, and the model's constants."""
+
+import math
+from dataclasses import dataclass, fields
+from numbers import Real
+
+from jiama.model.levers import LEVERS
+
+
+def _checked(lever, value) -> float:
+    if isinstance(value, bool) or not isinstance(value, Real) or not math.isfinite(value):
+        raise ValueError(f"{lever.name} is {value!r}; give a number")
+    if not lever.minimum <= value <= lever.maximum:
+        raise ValueError(
+            f"{lever.name} is {value:g}, outside its range; "
+            f"choose a value from {lever.minimum:g} to {lever.maximum:g}"
+        )
+    if lever.whole and value != int(value):
+        raise ValueError(f"{lever.name} is {value:g}; it counts things, so give a whole number")
+    return int(value) if lever.whole else float(value)
+
+
+def _checked_markups(values) -> tuple[float, ...] | None:
+    if values is None:
+        return None
+    try:
+        markups = tuple(float(value) for value in values)
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"fixed_markup is {values!r}; give one number per level between centre and grassroots"
+        ) from None
+    for markup in markups:
+        if not (math.isfinite(markup) and markup >= 0):
+            raise ValueError(f"fixed_markup holds {markup:g}; every markup must be 0 or more")
+    return markups
+
+
+def _default(name: str) -> float:
+    return LEVERS[name].default
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The levers of one run, and optionally fixed markups.
+
+    Frozen and checked; change one with ``dataclasses.replace``. Each lever's
+    range, unit and default stand in `jiama.LEVERS`.
+
+    Parameters
+    ----------
+    fixed_markup : sequence of float, optional
+        One markup of 0 or more for each level between the centre and the
+        leaves; the levels then add exactly these instead of deciding, and the
+        cap does not apply.
+
+    Raises
+    ------
+    ValueError
+        If a value is no number, out of its range, or not whole where it must be.
+    """
+
+    goal: float = _default("goal")
+    habit: float = _default("habit")
+    tournament: float = _default("tournament")
+    outlook: float = _default("outlook")
+    collusion: float = _default("collusion")
+    markup_cap: float = _default("markup_cap")
+    coverage: float = _default("coverage")
+    satisfaction_weight: float = _default("satisfaction_weight")
+    satisfaction_noise: float = _default("satisfaction_noise")
+    frequency: int = _default("frequency")
+    lines: int = _default("lines")
+    strictness: float = _default("strictness")
+    precision: float = _default("precision")
+    tolerance: float = _default("tolerance")
+    remedy: float = _default("remedy")
+    audit: float = _default("audit")
+    supervision: float = _default("supervision")
+    complexity: float = _default("complexity")
+    ratchet: float = _default("ratchet")
+    fixed_markup: tuple[float, ...] | None = None
+
+    def __post_init__(self):
+        """Check every lever, and make whole numbers int."""
+        for name, lever in LEVERS.items():
+            object.__setattr__(self, name, _checked(lever, getattr(self, name)))
+        object.__setattr__(self, "fixed_markup", _checked_markups(self.fixed_markup))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Constants:
+    """The model's constants: what no lever moves. All are assumptions unless said otherwise.
+
+    Parameters
+    ----------
+    need : time a unit needs to meet all residents' needs, as a share of normal time
+    prize : worth of one more point of score in a tournament of full strength
+    zeal : markup of a fully ambitious official in a tournament of full strength
+    penalty : worth of a point of shortfall that is certain to be punished
+    friction : a superior's cost of asking one unit too much
+    shield : how far complete records protect where assessors see nothing else
+    record : time that a full set of records takes
+    form : worth of paperwork for each inspection by each line
+    hour : share of normal time that one inspection by one line takes
+    stake : cost of a unit of falsification that is found out
+    fake : rising cost of falsifying
+    voice : weight of residents where supervision is full
+    learn : speed at which expectations follow reports
+    common : share of the variance of shocks that hits the whole country
+    memory : share of fear that lasts into the next cycle
+    overtime, blow, rest : morale lost per unit of overtime and per wrongful
+        sanction, and share of lost morale regained in a cycle
+    trust_speed : speed at which residents' trust follows what they meet
+    sure_find : falsification from which on detection is as likely as it gets
+    belief_floor, morale_floor : lowest value of each
+    burden_cap : largest share of time that being assessed can take
+    lag_scale : smallest spread of siblings that a gap is measured in
+    reward_cap : largest over-fulfilment that the centre's ratchet sees
+    """
+
+    need: float = 0.8
+    prize: float = 0.3
+    zeal: float = 0.15
+    penalty: float = 4.0
+    friction: float = 1.0
+    shield: float = 0.9
+    record: float = 0.2
+    form: float = 0.01
+    hour: float = 0.006
+    stake: float = 2.0
+    fake: float = 4.0
+    voice: float = 0.5
+    learn: float = 0.4
+    common: float = 0.3
+    memory: float = 0.7
+    overtime: float = 0.3
+    blow: float = 0.15
+    rest: float = 0.2
+    trust_speed: float = 0.3
+    sure_find: float = 0.2
+    belief_floor: float = 0.3
+    morale_floor: float = 0.3
+    burden_cap: float = 0.8
+    lag_scale: float = 0.05
+    reward_cap: float = 0.2
+
+    def __post_init__(self):
+        """Refuse what is no finite number of 0 or more."""
+        for entry in fields(self):
+            value = getattr(self, entry.name)
+            if not (isinstance(value, Real) and math.isfinite(value) and value >= 0):
+                raise ValueError(f"constant {entry.name} is {value!r}; give a number of 0 or more")
