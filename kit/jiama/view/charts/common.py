@@ -153,10 +153,15 @@ def words_behind(x: alt.X, colour: alt.Color) -> alt.Chart:
     return mark.encode(x, alt.Y("label_at:Q"), colour, text="label:N")
 
 
-ROOM_ABOVE = {"top": 28}
-ROOM_BELOW = {"bottom": 24}
-ROOM_BEHIND = {"right": 92}
-ROOM_BEHIND_LEVEL = {"right": 60}
+def key(**options) -> alt.Legend:
+    """Return a legend above the chart that folds to two columns on a phone."""
+    return alt.Legend(columns=alt.ExprRef("width < 300 ? 2 : 6"), **options)
+
+
+ROOM_ABOVE = {"top": 22}
+ROOM_BELOW = {"bottom": 20}
+ROOM_BEHIND = {"right": 84}
+ROOM_BEHIND_LEVEL = {"right": 54}
 
 
 def scale(low: str | float, high: str | float) -> alt.Scale:

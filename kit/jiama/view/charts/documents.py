@@ -4,17 +4,18 @@ import altair as alt
 
 from jiama.text import Translator
 from jiama.view import theme
-from jiama.view.charts.common import finished, rows, steady, tips
+from jiama.view.charts.common import finished, key, rows, steady, tips
 from jiama.view.charts.common import scale as between
 
 RELATIONS = {"above": theme.VERMILION, "equal": theme.GREY, "below": theme.BLUE}
+YEARS = alt.Scale(domain=[2001.4, 2027.6], nice=False, zero=False)
 
 
 def targets(tr: Translator) -> alt.LayerChart:
     """Draw national growth targets year by year, the provinces' as dots."""
     x = alt.X(
         "year:Q",
-        scale=alt.Scale(domain=[2001.4, 2027.6], nice=False),
+        scale=YEARS,
         axis=alt.Axis(format="d", title=None, values=[2002, 2006, 2010, 2014, 2018, 2022, 2026]),
     )
     y = alt.Y(
@@ -47,7 +48,7 @@ def targets(tr: Translator) -> alt.LayerChart:
     )
     return finished(
         alt.layer(
-            dot.encode(alt.X("shifted:Q"), y, *seen),
+            dot.encode(alt.X("shifted:Q", scale=YEARS), y, *seen),
             line,
             bar.encode(x, alt.Y("low:Q"), *seen, y2="high:Q"),
             point.encode(x, y, *seen),
@@ -88,14 +89,14 @@ def provinces(tr: Translator) -> alt.LayerChart:
             domain=False,
         ),
     )
-    y = alt.Y("stack:Q", scale=alt.Scale(domain=[0, 28], nice=False), axis=None)
+    y = alt.Y("stack:Q", scale=alt.Scale(domain=[0, 30], nice=False), axis=None)
     names = [tr(f"chart.provinces.{relation}") for relation in RELATIONS]
     colour = alt.Color(
         "relation_name:N",
         scale=alt.Scale(domain=names, range=list(RELATIONS.values())),
-        legend=alt.Legend(symbolType="circle"),
+        legend=key(symbolType="circle"),
     )
-    size = alt.ExprRef("pow(min(width / 24, height / 28) * 0.86, 2)")
+    size = alt.ExprRef("pow(min(width / 24, height / 30) * 0.86, 2)")
     seen = tips(tr, year="d", place="", value=".1f", relation_name="")
     dots = rows().transform_filter("datum.part == 'province'")
     dot = dots.transform_filter("!datum.inferred").mark_point(size=size).encode(x, y, colour, *seen)
@@ -107,8 +108,8 @@ def provinces(tr: Translator) -> alt.LayerChart:
     nation = rows().transform_filter("datum.part == 'nation'")
     rule = nation.mark_rule(color=theme.INK, strokeWidth=2).encode(x, y, y2="top:Q")
     heading = nation.mark_text(
-        align="left", baseline="bottom", dx=6, fontSize=theme.NORMAL, fontWeight=600
-    ).encode(x, alt.Y("top:Q", axis=None), text="label:N")
+        align="left", baseline="bottom", fontSize=theme.NORMAL, fontWeight=600
+    ).encode(alt.XValue(0), alt.Y("top:Q", axis=None), text="label:N")
     named = dots.transform_filter("datum.label != ''")
     word = named.mark_text(dy=-12, fontSize=theme.SMALL, color=theme.MUTED).encode(
         x, y, text="label:N"

@@ -7,6 +7,7 @@ from jiama.view import theme
 from jiama.view.charts.common import (
     ROOM_BEHIND_LEVEL,
     finished,
+    key,
     kind_colour,
     kind_dash,
     measure_colour,
@@ -56,7 +57,7 @@ def ledger(tr: Translator) -> alt.LayerChart:
     colour = alt.Color(
         "motive_name:N",
         scale=alt.Scale(domain=list(names.values()), range=list(theme.MOTIVES.values())),
-        legend=alt.Legend(),
+        legend=key(),
     )
     x = alt.X(
         "start:Q",
@@ -129,7 +130,13 @@ def shortfall(tr: Translator) -> alt.LayerChart:
     x = alt.X(
         "middle:Q",
         scale=alt.Scale(domain=[0, 1.12], nice=False),
-        axis=alt.Axis(format=".0%", values=[0, 0.25, 0.5, 0.75, 1], grid=True, title=None),
+        axis=alt.Axis(
+            format=".0%",
+            values=[0, 0.25, 0.5, 0.75, 1],
+            grid=True,
+            title=tr("chart.shortfall.x"),
+            domain=False,
+        ),
     )
     scenario = rows().transform_filter("datum.kind == 'scenario'")
     seen = tips(tr, level="", series="", middle=".0%", low=".0%", high=".0%")

@@ -4,7 +4,7 @@ import altair as alt
 
 from jiama.text import Translator
 from jiama.view import theme
-from jiama.view.charts.common import finished, rows, tips
+from jiama.view.charts.common import finished, key, rows, tips
 
 STATES = {"wrongful": theme.VERMILION, "sanctioned": theme.BLUE, "spared": "#CFD6DC"}
 
@@ -30,9 +30,7 @@ def time(tr: Translator) -> alt.LayerChart:
         .encode(
             y,
             x,
-            alt.Color(
-                "task_name:N", scale=alt.Scale(domain=names, range=hues), legend=alt.Legend()
-            ),
+            alt.Color("task_name:N", scale=alt.Scale(domain=names, range=hues), legend=key()),
             *tips(tr, series="", task_name="", share=".1%"),
             x2="stop:Q",
         )
@@ -74,7 +72,7 @@ def accountability(tr: Translator) -> alt.LayerChart:
     colour = alt.Color(
         "state_name:N",
         scale=alt.Scale(domain=names, range=list(STATES.values())),
-        legend=alt.Legend(symbolType="circle"),
+        legend=key(symbolType="circle"),
     )
     label = rows().transform_filter("datum.label != ''")
     heading = label.mark_text(

@@ -98,8 +98,17 @@ def sweep(tr: Translator) -> alt.LayerChart:
     rule = here.mark_rule(color=theme.VERMILION, strokeDash=[3, 3]).encode(x)
     dot = here.mark_point(size=130, color=theme.VERMILION, stroke="white", strokeWidth=1.5)
     peak = rows().transform_filter("datum.label != ''")
-    word = peak.mark_text(dy=-14, fontSize=theme.NORMAL, fontWeight=600)
     tip = peak.mark_point(size=70)
+    # Words near an end of the axis run inwards, so that they are not cut off.
+    place = "(datum.x - x_low) / (x_high - x_low)"
+    words = [
+        peak.transform_filter(f"{place} {test}").mark_text(
+            dy=-14, align=align, fontSize=theme.NORMAL, fontWeight=600
+        )
+        for align, test in (("left", "< 0.25"), ("right", "> 0.75"))
+    ]
+    middle = peak.transform_filter(f"abs({place} - 0.5) <= 0.25")
+    words.append(middle.mark_text(dy=-14, fontSize=theme.NORMAL, fontWeight=600))
     return finished(
         alt.layer(
             band,
@@ -108,7 +117,7 @@ def sweep(tr: Translator) -> alt.LayerChart:
             near,
             dot.encode(x, y="middle:Q"),
             tip.encode(x, kind_colour(), y="middle:Q"),
-            word.encode(x, alt.Y("high:Q"), kind_colour(), text="label:N"),
+            *[word.encode(x, alt.Y("high:Q"), kind_colour(), text="label:N") for word in words],
             words_above("y_title"),
             words_below("x_title"),
         ),

@@ -61,7 +61,7 @@ def _averages(tr: Translator) -> list[dict]:
         )
         for row in table
     ]
-    made[0] |= {"label": tr("chart.targets.average"), "label_at": made[0]["value"] + 0.25}
+    made[0] |= {"label": tr("chart.targets.average"), "label_at": 5.15}
     return made
 
 
@@ -98,7 +98,7 @@ def provinces(tr: Translator, years: tuple[int, ...] = (2024, 2023)) -> dict[str
     table = load("provincial_growth_targets").verified()
     entries = []
     for panel, year in enumerate(years):
-        floor = panel * 14.2
+        floor = panel * 15.2
         rows = sorted(table.where(year=year), key=lambda row: row["province_code"])
         entries += _dots(rows, nation[year], floor, tr)
         counts = defaultdict(int)
@@ -119,7 +119,7 @@ def provinces(tr: Translator, years: tuple[int, ...] = (2024, 2023)) -> dict[str
                 "place": tr("chart.targets.nation"),
                 "value": nation[year],
                 "stack": floor,
-                "top": floor + 12,
+                "top": floor + 13,
                 "relation": "",
                 "relation_name": "",
                 "inferred": 0,
