@@ -1,15 +1,19 @@
 """The run: draws once, then five phases a cycle for all runs at a time."""
 
+import os
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 
 import numpy as np
-from scipy.special import ndtr
 
 from jiama.model.draws import Draws, draw
 from jiama.model.hierarchy import Hierarchy
-from jiama.model.phases import account, adapt, assign, execute, report
+from jiama.model.leaves import TINY, Leaves
+from jiama.model.notes import Notes
+from jiama.model.phases import adapt, assign
 from jiama.model.phases.policy import policy
-from jiama.model.record import Notes, Record
+from jiama.model.record import Record
 from jiama.model.settings import Constants, Settings
 from jiama.model.tree import Tree
 
@@ -69,8 +73,10 @@ def simulate(
             f"give one for each of the {between} levels between centre and grassroots"
         )
     run = _Run(settings, constants, hierarchy, draws, keep_units)
-    for cycle in range(draws.shape[0]):
-        run.cycle(cycle)
+    side_by_side = len(run.leaves.blocks) > 1
+    with ThreadPoolExecutor(os.cpu_count()) if side_by_side else nullcontext() as threads:
+        for t in range(draws.shape[0]):
+            run.cycle(t, threads)
     return Record(settings, constants, hierarchy, run.notes)
 
 
@@ -78,161 +84,79 @@ class _Run:
     """State of an ensemble; every array has shape (runs, units of one level)."""
 
     def __init__(self, settings, constants, hierarchy, draws, keep_units):
-        self.s, self.k, self.draws = settings, constants, draws
+        self.s, self.k = settings, constants
         self.p = policy(settings, constants)
-        self.tree = tree = Tree(hierarchy)
-        cycles, runs, leaves = draws.shape
+        self.tree = tree = Tree.of(hierarchy)
+        cycles, runs, _ = draws.shape
         self.between = range(1, tree.depth - 1)
         self.notes = Notes(tree, cycles, runs, keep_units)
+        self.leaves = Leaves(settings, constants, self.p, draws)
         self.goal = np.full((runs, 1), settings.goal)
         self.belief = {level: np.ones((runs, tree.units[level])) for level in self.between}
         self.lag = {level: np.zeros((runs, tree.units[level])) for level in self.between}
         self.fear = {level: np.zeros((runs, tree.units[level])) for level in range(1, tree.depth)}
-        self.expected = np.full((runs, leaves), settings.goal)
-        self.morale = np.ones((runs, leaves))
-        self.trust = np.ones((runs, leaves))
+        self.noise = {
+            level: assign.delivery_noise(self.p.noise, constants.common, tree.leaf_counts[level])
+            for level in self.between
+        }
 
-    def cycle(self, t: int) -> None:
-        self.notes.open(t)
+    def cycle(self, t, threads):
+        notes, last = self.notes, self.tree.depth - 1
+        notes.open(t)
         targets, markups = self._assign()
-        self.notes.levels("target", targets)
-        self.notes.levels("fear", [None, *self.fear.values()])
-        self._execute_to_account(t, targets)
-        self._adapt(targets, markups)
+        notes.fear(self.fear)
+        blocks = self.leaves.cycle(t, targets[-1], self.goal, self.fear[last], threads)
+        notes.leaves(blocks)
+        reported = self.tree.leaf_means(_joined(blocks, "reported"))
+        notes.reported(reported, targets)
+        self._adapt(targets, markups, reported, _joined(blocks, "wrongful").astype(float))
 
     def _assign(self):
-        targets, markups = [self.goal], {}
-        if self.tree.depth > 1:
-            targets.append(self.tree.down(self.goal, 0))
+        targets, markups = [self.goal, self.tree.down(self.goal, 0)], {}
+        self.notes.level("target", 0, self.goal)
         for level in self.between:
+            self.notes.level("target", level, targets[level])
             markups[level] = self._markup(level, targets[level])
             targets.append(self.tree.down(targets[level] * (1 + markups[level]), level))
+        self.notes.level("target", len(targets) - 1, targets[-1])
         return targets, markups
 
     def _markup(self, level, target):
         s, k, p = self.s, self.k, self.p
         if s.fixed_markup is not None:
             added = np.full_like(target, s.fixed_markup[level - 1])
-            self.notes.markup(level, added, (np.log1p(added), 0.0, 0.0, 0.0))
+            self.notes.markup(level, added, [np.log1p(added), 0.0, 0.0, 0.0])
             return added
         ratio = assign.critical_ratio(p.penalty, p.exempt_beyond, self.fear[level], k.friction)
-        noise = assign.delivery_noise(p.noise, k.common, self.tree.leaf_counts[level])
         ambition = assign.ambition(k.zeal, s.tournament, s.outlook, self.lag[level])
         collusion = s.collusion * ambition
-        guard = assign.guard(ratio, noise, target, self.belief[level], k.belief_floor)
-        added, shrink = assign.markup(s.habit, ambition, collusion, guard, s.markup_cap)
-        per_unit = (
-            np.divide(np.log1p(added), added, out=np.ones_like(added), where=added > 0) * shrink
-        )
-        self.notes.markup(
-            level,
-            added,
-            (s.habit * per_unit, ambition * per_unit, collusion * per_unit, guard * per_unit),
-        )
+        guard = assign.guard(ratio, self.noise[level], target, self.belief[level], k.belief_floor)
+        wanted = s.habit + ambition + collusion + guard
+        added = np.minimum(wanted, s.markup_cap)
+        log_share = np.log1p(added) / np.maximum(wanted, TINY)
+        sources = (s.habit, ambition, collusion, guard)
+        self.notes.markup(level, added, [source * log_share for source in sources])
         return added
 
-    def _execute_to_account(self, t, targets):
-        s, k, p, d = self.s, self.k, self.p, self.draws
-        target, fear = targets[-1], self.fear.get(self.tree.depth - 1, 0.0)
-        inspections = s.frequency * s.lines
-
-        capacity = self.morale * (1 - p.burden)
-        diligent = execute.diligent_score(capacity, k.need)
-        z = (target - self.expected) / p.noise
-        risk = ndtr(z)
-        beyond_share = execute.beyond_share(target, diligent, p.noise, risk)
-        stakes = execute.stakes(p.penalty, fear, beyond_share, p.exempt_beyond, p.exempt_within)
-        drive = p.prize + stakes * risk
-        loss = stakes * execute.expected_shortfall(z, risk, p.noise)
-        weight, coverage = s.satisfaction_weight, s.coverage
-        needs = [p.work_need, p.service_need, k.record]
-        effort, (work, service, records) = execute.split(
-            [
-                execute.work_worth(drive, weight, coverage, p.service),
-                execute.service_worth(drive, weight, coverage, p.service),
-                execute.record_worth(k.shield, p.accuracy, loss, k.form, inspections),
-            ],
-            needs,
-            capacity,
-        )
-        falsified = execute.falsification(drive, weight, p.detection, k.stake, k.fake)
-
-        shock = report.shock(p.noise, k.common, d.common[t][:, None], d.shock[t])
-        actual = report.actual_score(work, service, weight, coverage, shock)
-        found = report.detected(d.detect[t], p.detection, falsified, k.sure_find)
-        reported = report.reported_score(actual, found, weight, falsified)
-        self.reported = self.tree.leaf_means(reported)
-        self.notes.levels("reported", self.reported)
-        self.notes.levels("actual", self.tree.leaf_means(actual))
-        short = [r < goal for r, goal in zip(self.reported, targets, strict=True)]
-        self.notes.levels("shortfall", short)
-
-        beyond = diligent + shock < target
-        exemption = np.where(beyond, p.exempt_beyond, p.exempt_within)
-        probability = account.sanction_probability(
-            s.strictness, exemption, found, k.shield, p.accuracy, records
-        )
-        sanctioned = account.sanctions(short[-1], found, d.punish[t], probability)
-        wrongful = account.wrongful(sanctioned, beyond, found, d.appeal[t], s.remedy)
-
-        gap = reported - actual
-        value = coverage * np.minimum(work, 1.0) + (1 - coverage) * np.minimum(service, 1.0)
-        self.trust = adapt.trust(self.trust, value, gap, k.trust_speed)
-        times = [
-            need * delivery**2
-            for need, delivery in zip(needs, (work, service, records), strict=True)
-        ]
-        idle = np.maximum(times[0] - p.work_need, 0.0)
-        whole = effort + p.burden
-        share = np.divide(1.0, effort, out=np.zeros_like(effort), where=effort > 0)
-        self.notes.leaves(
-            amplification=target / self.goal,
-            load=target / diligent,
-            work=times[0] * share,
-            service=(times[1] if p.service_need > 0 else 0.0) * share,
-            paperwork=times[2] * share,
-            effort=effort,
-            falsification=falsified,
-            gap=gap,
-            value=value,
-            idle=idle * share,
-            waste=np.divide(
-                p.burden + times[2] + idle, whole, out=np.zeros_like(whole), where=whole > 0
-            ),
-            sanctioned=sanctioned,
-            wrongful=wrongful,
-            detected=found,
-            morale=self.morale,
-            trust=self.trust,
-        )
-        self.effort, self.wrongful = effort, wrongful
-
-    def _adapt(self, targets, markups):
+    def _adapt(self, targets, markups, reported, wrongful):
         s, k = self.s, self.k
-        wrongful = self.tree.leaf_means(self.wrongful.astype(float))
+        wrongful = self.tree.leaf_means(wrongful)
         for level in self.between:
-            delivered = self.reported[level] / (targets[level] * (1 + markups[level]))
+            delivered = reported[level] / (targets[level] * (1 + markups[level]))
             self.belief[level] = adapt.learned(self.belief[level], delivered, k.learn)
-            self.lag[level] = self._lag(level)
+            self.lag[level] = self._lag(level, reported[level])
         for level in self.fear:
             self.fear[level] = adapt.fear(self.fear[level], wrongful[level], k.memory)
-        self.expected = adapt.learned(self.expected, self.reported[-1], k.learn)
-        self.morale = adapt.morale(
-            self.morale,
-            self.effort,
-            self.p.burden,
-            self.wrongful,
-            k.rest,
-            k.overtime,
-            k.blow,
-            k.morale_floor,
-        )
-        self.goal = adapt.next_goal(
-            self.goal, targets[0], self.reported[0], s.ratchet, k.reward_cap
-        )
+        self.goal = adapt.next_goal(self.goal, targets[0], reported[0], s.ratchet, k.reward_cap)
 
-    def _lag(self, level):
-        own, above = self.reported[level], level - 1
-        mean = self.tree.down(self.tree.siblings_mean(own, above), above)
-        spread = np.sqrt(self.tree.siblings_mean((own - mean) ** 2, above))
-        return adapt.lag(own, mean, self.tree.down(spread, above), self.k.lag_scale)
+    def _lag(self, level, own):
+        above = level - 1
+        behind = self.tree.down(self.tree.siblings_mean(own, above), above) - own
+        spread = np.sqrt(self.tree.siblings_mean(behind * behind, above))
+        return adapt.lag(behind, self.tree.down(spread, above), self.k.lag_scale)
+
+
+def _joined(blocks, name):
+    if len(blocks) == 1:
+        return blocks[0][name]
+    return np.concatenate([block[name] for block in blocks], axis=1)

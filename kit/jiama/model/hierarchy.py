@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -163,11 +164,11 @@ class Hierarchy:
 def _preset(name: str) -> Hierarchy:
     counts = PRESETS[name]
     if name != "nation":
-        spans = [below // above for above, below in zip(counts, counts[1:], strict=False)]
+        spans = [below // above for above, below in pairwise(counts)]
         return Hierarchy.regular(*spans)
     rng = np.random.default_rng(_UNEVEN_SEED)
     parents, first = [np.array([-1])], 0
-    for above, below in zip(counts, counts[1:], strict=False):
+    for above, below in pairwise(counts):
         share = rng.gamma(4.0, size=above)
         extra = rng.multinomial(below - above, share / share.sum())
         parents.append(np.repeat(np.arange(first, first + above), 1 + extra))

@@ -1,65 +1,12 @@
 """What a run leaves behind: outcomes, levels, units and the ledger of markups."""
 
-from collections.abc import Iterable
-
 import numpy as np
 
 from jiama.model.hierarchy import Hierarchy
+from jiama.model.notes import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP, Notes
 from jiama.model.settings import Constants, Settings
-from jiama.model.tree import Tree
 
-OUTCOMES = (
-    "amplification", "load", "work", "service", "paperwork", "effort", "falsification", "gap",
-    "value", "idle", "waste", "sanctioned", "wrongful", "detected", "morale", "trust",
-)  # fmt: skip
-BY_LEVEL = ("target", "markup", "reported", "actual", "shortfall", "fear")
-SOURCES_OF_MARKUP = ("habit", "ambition", "collusion", "guard")
-
-
-class Notes:
-    """What the engine writes down while it runs."""
-
-    def __init__(self, tree: Tree, cycles: int, runs: int, keep_units: bool | Iterable[int]):
-        """Make room for ``cycles`` cycles of ``runs`` runs."""
-        self._tree = tree
-        self.outcomes = {name: np.zeros((cycles, runs)) for name in OUTCOMES}
-        self.by_level = {name: np.zeros((cycles, runs, tree.depth)) for name in BY_LEVEL}
-        self.ledger = np.zeros((cycles, runs, tree.depth, len(SOURCES_OF_MARKUP)))
-        kept = range(cycles) if keep_units is True else keep_units or ()
-        self.units: dict[int, dict] = {t % cycles: {} for t in kept}
-        self._cycle, self._kept = 0, None
-
-    def open(self, cycle: int) -> None:
-        """Turn to the page of one cycle."""
-        self._cycle, self._kept = cycle, self.units.get(cycle)
-
-    def levels(self, name: str, arrays: list) -> None:
-        """Note one array per level; None where a level has none."""
-        for level, values in enumerate(arrays):
-            if values is not None:
-                self._level(name, level, values)
-
-    def markup(self, level: int, added: np.ndarray, logs: tuple) -> None:
-        """Note what a level added, and its log split over the four sources."""
-        self._level("markup", level, added)
-        for source, log in enumerate(logs):
-            log = np.broadcast_to(log, added.shape)
-            self.ledger[self._cycle, :, level, source] = self._tree.average(log, level)
-        if self._kept is not None:
-            self._kept["ledger", level] = np.stack(np.broadcast_arrays(*logs), axis=-1)
-
-    def leaves(self, **arrays: np.ndarray) -> None:
-        """Note the outcomes of the leaves."""
-        last = self._tree.depth - 1
-        for name, values in arrays.items():
-            self.outcomes[name][self._cycle] = self._tree.average(values, last)
-        if self._kept is not None:
-            self._kept.update({(name, last): np.array(v) for name, v in arrays.items()})
-
-    def _level(self, name, level, values):
-        self.by_level[name][self._cycle, :, level] = self._tree.average(values, level)
-        if self._kept is not None:
-            self._kept[name, level] = np.array(values)
+__all__ = ["BY_LEVEL", "OUTCOMES", "SOURCES_OF_MARKUP", "Record"]
 
 
 class Record:
@@ -93,7 +40,7 @@ class Record:
         return _look_up(self._notes.outcomes, name, "outcome")
 
     def by_level(self, name: str) -> np.ndarray:
-        """Return a quantity of the levels, leaves weighing equally, shape (cycles, runs, levels)."""
+        """Return a quantity of the levels, shape (cycles, runs, levels); leaves weigh equally."""
         return _look_up(self._notes.by_level, name, "quantity by level")
 
     def units(self, name: str, cycle: int = -1, level: int | None = None) -> np.ndarray:

@@ -1,12 +1,14 @@
 """Sums up and copies down a hierarchy, for arrays of shape (runs, units of a level)."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from jiama.model.hierarchy import Hierarchy
 
 
 class Tree:
-    """A hierarchy's index arrays, worked out once per run."""
+    """A hierarchy's index arrays."""
 
     def __init__(self, hierarchy: Hierarchy):
         """Work out spans, starts and leaf counts of every level."""
@@ -20,6 +22,12 @@ class Tree:
         self._shares = [counts / self.leaves for counts in self.leaf_counts]
         self._equal = [(counts == counts[0]).all() for counts in self.leaf_counts]
 
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def of(hierarchy: Hierarchy) -> "Tree":
+        """Return a hierarchy's tree, made once."""
+        return Tree(hierarchy)
+
     def down(self, values: np.ndarray, level: int) -> np.ndarray:
         """Give each unit of the level below ``level`` its superior's value."""
         return np.repeat(values, self._even[level] or self._span[level], axis=1)
@@ -28,7 +36,10 @@ class Tree:
         """Return for each unit of ``level`` the sum over its children."""
         even = self._even[level]
         if even:
-            return np.add.reduce(values.reshape(len(values), -1, even), axis=2)
+            total = values[:, ::even].copy()
+            for child in range(1, even):
+                total += values[:, child::even]
+            return total
         return np.add.reduceat(values, self._starts[level], axis=1)
 
     def siblings_mean(self, values: np.ndarray, level: int) -> np.ndarray:

@@ -8,9 +8,9 @@ def learned(expected, seen, speed):
     return expected + speed * (seen - expected)
 
 
-def lag(own, siblings_mean, siblings_spread, scale):
-    """Return how far a unit lags behind its siblings, in their s.d., from -1 to 1."""
-    return np.clip((siblings_mean - own) / np.maximum(siblings_spread, scale), -1.0, 1.0)
+def lag(behind, spread, scale):
+    """Return how far a unit lags behind its siblings' mean, in their s.d., from -1 to 1."""
+    return np.clip(behind / np.maximum(spread, scale), -1.0, 1.0)
 
 
 def fear(before, wrongful_share, memory):

@@ -31,10 +31,3 @@ def guard(ratio, noise, target, belief, belief_floor):
     """Return the markup added against blame: safety stock, and a belief that less arrives."""
     safety = noise * ndtri(np.clip(ratio, TINY, 1 - TINY)) / target
     return np.maximum(0.0, (1 + safety) / np.maximum(belief, belief_floor) ** ratio - 1)
-
-
-def markup(habit, ambition, collusion, guard, cap):
-    """Return the capped markup and the factor by which its four sources shrink."""
-    wanted = habit + ambition + collusion + guard
-    added = np.minimum(wanted, cap)
-    return added, np.divide(added, wanted, out=np.zeros_like(added), where=wanted > 0)

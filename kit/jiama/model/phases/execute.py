@@ -68,7 +68,7 @@ def split(worths, needs, capacity):
     """
     pull = sum(worth * worth / need for worth, need in zip(worths, needs, strict=True) if need > 0)
     effort = np.cbrt(0.25 * capacity * capacity * pull)
-    scale = np.divide(capacity, 2 * effort, out=np.zeros_like(effort), where=effort > 0)
+    scale = capacity / np.maximum(2 * effort, 1e-300)
     deliveries = [
         scale * worth / need if need > 0 else np.ones_like(effort)
         for worth, need in zip(worths, needs, strict=True)
