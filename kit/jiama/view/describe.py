@@ -124,14 +124,14 @@ def _long_run(entries: list[dict], tr: Translator, axes: dict[str, str]) -> str:
         said.append(
             tr(
                 "chart.long_run.said",
-                what=axes["y_title"],
                 series=series,
                 first=run[0]["middle"],
                 last=run[-1]["middle"],
                 cycle=run[-1]["cycle"],
             )
         )
-    return tr("chart.tool.between").join(said)
+    what = tr("chart.long_run.what", what=axes["y_title"])
+    return what + tr("chart.tool.between").join(said)
 
 
 def _trade_off(entries: list[dict], tr: Translator, axes: dict[str, str]) -> str:

@@ -85,7 +85,7 @@ def books_run(tr: Translator) -> alt.LayerChart:
 
 def trade_off(tr: Translator) -> alt.LayerChart:
     """Draw two outcomes against each other: every run a dot, and how the mean moved."""
-    x = alt.X("x:Q", scale=between("x_low", "x_high"), axis=alt.Axis(title=None, grid=True))
+    x = alt.X("x:Q", scale=between("x_low", "x_high"), axis=alt.Axis(title=None, grid=True, tickCount=5))
     y = alt.Y("y:Q", scale=between("y_low", "y_high"), title=None)
     run = rows().transform_filter("datum.part == 'run'")
     cloud = run.mark_point(size=28, opacity=0.3).encode(x, y, kind_colour())

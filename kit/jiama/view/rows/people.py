@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from jiama.model.phases.policy import policy
 from jiama.text import Translator
 from jiama.view.rows.common import columns, kinds
 
@@ -44,9 +45,7 @@ def time(record, tr: Translator, baseline=None, *, cycle: int = -1) -> dict[str,
 
 def burden(record) -> float:
     """Return the share of normal time that being assessed takes."""
-    settings, constants = record.settings, record.constants
-    asked = constants.hour * settings.frequency * settings.lines
-    return min(asked, constants.burden_cap)
+    return policy(record.settings, record.constants).burden
 
 
 def accountability(record, tr: Translator, baseline=None, *, cycle: int = -1) -> dict[str, list]:
