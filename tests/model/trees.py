@@ -1,0 +1,37 @@
+"""Trees by their parent lists, and Hypothesis strategies for trees and settings."""
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+import jiama
+
+# centre over 2 provinces; 1 and 3 counties; 2, 1, 4 and 1 grassroots units
+LOPSIDED = (-1, 0, 0, 1, 2, 2, 2, 3, 3, 4, 5, 5, 5, 5, 6)
+LINE = (-1, 0, 1, 2)
+TWO_LEVELS = (-1, 0, 0, 0)
+
+seeded = settings(deadline=None, derandomize=True, max_examples=40)
+
+
+def levers(**fixed):
+    """Strategy of valid settings over the whole range of every lever."""
+
+    def one(lever):
+        if lever.whole:
+            return st.integers(int(lever.minimum), int(lever.maximum))
+        width = (lever.maximum - lever.minimum) / 1000
+        return st.integers(0, 1000).map(lambda at: min(lever.minimum + at * width, lever.maximum))
+
+    free = {name: one(lever) for name, lever in jiama.LEVERS.items() if name not in fixed}
+    return st.builds(jiama.Settings, **free, **{n: st.just(v) for n, v in fixed.items()})
+
+
+@st.composite
+def parents(draw, deepest=4):
+    """Strategy of parent lists: any tree with leaves on the last level, at most `deepest` spans."""
+    listed, first, count = [-1], 0, 1
+    for _ in range(draw(st.integers(1, deepest))):
+        spans = draw(st.lists(st.integers(1, 3), min_size=count, max_size=count))
+        listed += [first + at for at, span in enumerate(spans) for _ in range(span)]
+        first, count = first + count, sum(spans)
+    return listed
