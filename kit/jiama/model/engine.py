@@ -105,11 +105,14 @@ class _Run:
         notes.open(t)
         targets, markups = self._assign()
         notes.fear(self.fear)
-        blocks = self.leaves.cycle(t, targets[-1], self.goal, self.fear[last], threads)
+        blocks = self.leaves.cycle(
+            t, targets[-1], self.goal, self.fear[last], threads, notes.keeping
+        )
         notes.leaves(blocks)
-        reported = self.tree.leaf_means(_joined(blocks, "reported"))
+        reported = self.tree.leaf_means(_joined([block.reported for block in blocks]))
         notes.reported(reported, targets)
-        self._adapt(targets, markups, reported, _joined(blocks, "wrongful").astype(float))
+        wrongful = _joined([block.wrongful for block in blocks]).astype(float)
+        self._adapt(targets, markups, reported, self.tree.leaf_means(wrongful))
 
     def _assign(self):
         targets, markups = [self.goal, self.tree.down(self.goal, 0)], {}
@@ -140,7 +143,6 @@ class _Run:
 
     def _adapt(self, targets, markups, reported, wrongful):
         s, k = self.s, self.k
-        wrongful = self.tree.leaf_means(wrongful)
         for level in self.between:
             delivered = reported[level] / (targets[level] * (1 + markups[level]))
             self.belief[level] = adapt.learned(self.belief[level], delivered, k.learn)
@@ -156,7 +158,5 @@ class _Run:
         return adapt.lag(behind, self.tree.down(spread, above), self.k.lag_scale)
 
 
-def _joined(blocks, name):
-    if len(blocks) == 1:
-        return blocks[0][name]
-    return np.concatenate([block[name] for block in blocks], axis=1)
+def _joined(parts):
+    return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)

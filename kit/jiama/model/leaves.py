@@ -5,6 +5,7 @@ on the number of leaves alone, so results do not depend on how runs are batched.
 """
 
 from concurrent.futures import Executor
+from typing import NamedTuple
 
 import numpy as np
 from scipy.special import ndtr
@@ -14,8 +15,24 @@ from jiama.model.phases import account, adapt, execute, report
 from jiama.model.phases.policy import Policy
 from jiama.model.settings import Constants, Settings
 
-BLOCK = 8192
+BLOCK = 32_768
 TINY = 1e-300
+
+
+class Block(NamedTuple):
+    """What one block of leaves did in a cycle.
+
+    Parameters
+    ----------
+    sums : each outcome summed over the block's leaves, shape (runs,)
+    reported, wrongful : leaf by leaf, shape (runs, leaves of the block)
+    units : each outcome leaf by leaf, where wanted
+    """
+
+    sums: dict[str, np.ndarray]
+    reported: np.ndarray
+    wrongful: np.ndarray
+    units: dict[str, np.ndarray] | None
 
 
 class Leaves:
@@ -31,8 +48,14 @@ class Leaves:
         self.blocks = [slice(a, min(a + BLOCK, leaves)) for a in range(0, leaves, BLOCK)]
 
     def cycle(
-        self, t: int, target: np.ndarray, goal: np.ndarray, fear, threads: Executor | None
-    ) -> "list[dict[str, np.ndarray]]":
+        self,
+        t: int,
+        target: np.ndarray,
+        goal: np.ndarray,
+        fear: np.ndarray,
+        threads: Executor | None,
+        keep: bool,
+    ) -> list[Block]:
         """Run phases 2 to 4 and the leaves' part of 5; return every block's results.
 
         Parameters
@@ -43,14 +66,16 @@ class Leaves:
         goal : array, shape (runs, 1)
         threads
             Where blocks may run side by side.
+        keep
+            Whether results leaf by leaf are wanted.
         """
 
         def work(block):
-            return self._block(t, block, target[:, block], goal, fear[:, block])
+            return self._block(t, block, target[:, block], goal, fear[:, block], keep)
 
         return list((threads.map if threads else map)(work, self.blocks))
 
-    def _block(self, t, block, target, goal, fear):
+    def _block(self, t, block, target, goal, fear, keep):
         s, k, p = self.s, self.k, self.p
         morale, weight, coverage = self.morale[:, block], s.satisfaction_weight, s.coverage
 
@@ -110,15 +135,14 @@ class Leaves:
             "sanctioned": sanctioned,
             "wrongful": wrongful,
             "detected": found,
-            "morale": morale.copy(),
+            "morale": morale.copy() if keep else morale,
             "trust": trust,
-            "reported": reported,
             "actual": actual,
-            "shortfall": short,
         }
+        sums = {name: np.add.reduce(values, axis=1) for name, values in results.items()}
         self.trust[:, block] = trust
         self.expected[:, block] = adapt.learned(self.expected[:, block], reported, k.learn)
         self.morale[:, block] = adapt.morale(
             morale, effort, p.burden, wrongful, k.rest, k.overtime, k.blow, k.morale_floor
         )
-        return results
+        return Block(sums, reported, wrongful, results if keep else None)

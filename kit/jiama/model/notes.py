@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from jiama.model.leaves import Block
 from jiama.model.tree import Tree
 
 OUTCOMES = (
@@ -53,20 +54,26 @@ class Notes:
         for level, values in fears.items():
             self._keep("fear", level, values)
 
-    def leaves(self, blocks: list[dict[str, np.ndarray]]) -> None:
+    @property
+    def keeping(self) -> bool:
+        """Whether this cycle's units are kept."""
+        return self._kept is not None
+
+    def leaves(self, blocks: list[Block]) -> None:
         """Note the outcomes of the leaves, block by block."""
         for name in OUTCOMES:
-            total = sum(np.add.reduce(block[name], axis=1) for block in blocks)
-            self.outcomes[name][self._cycle] = total / self._tree.leaves
-        total = sum(np.add.reduce(block["actual"], axis=1) for block in blocks)
-        self.by_level["actual"][self._cycle] = (total / self._tree.leaves)[:, None]
+            self.outcomes[name][self._cycle] = self._mean(blocks, name)
+        self.by_level["actual"][self._cycle] = self._mean(blocks, "actual")[:, None]
         if self._kept is not None:
             last = self._tree.depth - 1
             for name in (*OUTCOMES, "actual"):
-                joined = np.concatenate([block[name] for block in blocks], axis=1)
+                joined = np.concatenate([block.units[name] for block in blocks], axis=1)
                 self._keep(name, last, joined)
             for level, values in enumerate(self._tree.leaf_means(self._kept["actual", last])):
                 self._keep("actual", level, values)
+
+    def _mean(self, blocks, name):
+        return sum(block.sums[name] for block in blocks) / self._tree.leaves
 
     def reported(self, reported: list[np.ndarray], targets: list[np.ndarray]) -> None:
         """Note reports, which have one mean for all levels, and who fell short of the target."""
