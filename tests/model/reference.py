@@ -1,4 +1,4 @@
-"""The written rules once more, one unit and one run at a time: slow, plain, and the engine's oracle.
+"""The written rules once more, a unit and a run at a time: slow, plain, the engine's oracle.
 
 Shares nothing with the engine but the settings and the draws. Every unit is a
 dictionary; every line is a line of the written model.

@@ -15,15 +15,16 @@ CLOSE = {"rtol": 1e-9, "atol": 1e-9}
 BARREN = {"strictness": 0, "tournament": 0, "outlook": 0, "supervision": 0, "frequency": 0}
 CORNERS = {
     "defaults": {},
-    "all mechanisms strong": dict(
-        strictness=1, tournament=1, outlook=0, collusion=1, complexity=0.4, satisfaction_noise=1,
-        satisfaction_weight=0.5, frequency=12, lines=12, ratchet=1, tolerance=1, markup_cap=0.6,
-    ),
-    "everything measured": dict(coverage=1, audit=0.3, precision=1),
-    "no accountability": dict(strictness=0),
+    "all mechanisms strong": {
+        "strictness": 1, "tournament": 1, "outlook": 0, "collusion": 1, "complexity": 0.4,
+        "satisfaction_weight": 0.5, "satisfaction_noise": 1, "frequency": 12, "lines": 12,
+        "ratchet": 1, "tolerance": 1, "markup_cap": 0.6,
+    },
+    "everything measured": {"coverage": 1, "audit": 0.3, "precision": 1},
+    "no accountability": {"strictness": 0},
     "no motive left": BARREN,
-    "no noise": dict(complexity=0, satisfaction_noise=0, audit=0.3, remedy=1),
-    "a modest goal": dict(goal=0.8, markup_cap=0, ratchet=0.5),
+    "no noise": {"complexity": 0, "satisfaction_noise": 0, "audit": 0.3, "remedy": 1},
+    "a modest goal": {"goal": 0.8, "markup_cap": 0, "ratchet": 0.5},
 }  # fmt: skip
 
 

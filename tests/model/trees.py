@@ -1,5 +1,6 @@
 """Trees by their parent lists, and Hypothesis strategies for trees and settings."""
 
+import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
@@ -35,3 +36,18 @@ def parents(draw, deepest=4):
         listed += [first + at for at, span in enumerate(spans) for _ in range(span)]
         first, count = first + count, sum(spans)
     return listed
+
+
+def chosen_draws(leaves, cycles=1, common=0.0, shock=0.0, detect=1.0, punish=1.0, appeal=1.0):
+    """Draws of one run that someone chose: no shock, nobody found out, sanctioned or heard."""
+
+    def filled(value):
+        return np.broadcast_to(np.asarray(value, float), (cycles, 1, leaves)).copy()
+
+    return jiama.Draws(
+        common=np.full((cycles, 1), float(common)),
+        shock=filled(shock),
+        detect=filled(detect),
+        punish=filled(punish),
+        appeal=filled(appeal),
+    )
