@@ -22,6 +22,7 @@ from jiama.view.charts.common import (
 from jiama.view.charts.common import scale as between
 
 BAND = 0.16
+X_TICKS = alt.Axis(title=None, grid=True, tickCount=5)
 CYCLES = steady(None, "x_high", ["cycle"], (1, 4), exact=True)
 
 
@@ -85,7 +86,7 @@ def books_run(tr: Translator) -> alt.LayerChart:
 
 def trade_off(tr: Translator) -> alt.LayerChart:
     """Draw two outcomes against each other: every run a dot, and how the mean moved."""
-    x = alt.X("x:Q", scale=between("x_low", "x_high"), axis=alt.Axis(title=None, grid=True, tickCount=5))
+    x = alt.X("x:Q", scale=between("x_low", "x_high"), axis=X_TICKS)
     y = alt.Y("y:Q", scale=between("y_low", "y_high"), title=None)
     run = rows().transform_filter("datum.part == 'run'")
     cloud = run.mark_point(size=28, opacity=0.3).encode(x, y, kind_colour())

@@ -16,6 +16,11 @@ function rowCount(table) {
   return first ? first.length : 0;
 }
 
+// Vega draws null as absent; NaN would be drawn at the origin.
+function presentable(value) {
+  return value === value ? value : null;
+}
+
 function toRows(table) {
   const names = [...table.keys()];
   const columns = [...table.values()];
@@ -23,13 +28,35 @@ function toRows(table) {
   for (let i = 0; i < rows.length; i += 1) {
     const row = {};
     for (let k = 0; k < names.length; k += 1) {
-      const value = columns[k][i];
-      // Vega draws null as absent; NaN would be drawn at the origin.
-      row[names[k]] = value === value ? value : null;
+      row[names[k]] = presentable(columns[k][i]);
     }
     rows[i] = row;
   }
   return rows;
+}
+
+// Where the new rows line up with the old, Vega keeps every mark and moves it.
+function changeOfRows(change, before, table) {
+  const names = [...table.keys()];
+  const same =
+    before &&
+    rowCount(before) === rowCount(table) &&
+    before.size === table.size &&
+    names.every((name) => before.has(name));
+  if (!same) return change.remove(() => true).insert(toRows(table));
+  for (const name of names) {
+    const [old, column] = [before.get(name), table.get(name)];
+    let changed = false;
+    for (let i = 0; i < column.length && !changed; i += 1) changed = !Object.is(old[i], column[i]);
+    if (!changed) continue;
+    let next = 0;
+    change.modify(
+      () => true,
+      name,
+      () => presentable(column[next++]),
+    );
+  }
+  return change;
 }
 
 // float32 holds seven digits: more would print noise such as 0.30000001192.

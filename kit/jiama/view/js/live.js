@@ -1,11 +1,12 @@
 // One view of one LiveChart: the Vega view is made once and lives until the cell goes.
 const NARROWEST = 40;
+const REST = 30;
 
 function render({ model, el }) {
   const parts = buildFigure(model, el);
   const { figure, picture } = parts;
   const meta = model.get("spec").usermeta.jiama;
-  const chart = { view: null, table: new Map(), signals: {}, ends: {}, title: "", ast: false };
+  const chart = { view: null, inView: null, table: new Map(), signals: {}, ends: {}, title: "", ast: false };
   let pending = null;
   let scheduled = false;
   let drawing = false;
@@ -19,13 +20,16 @@ function render({ model, el }) {
     return schedule();
   };
 
+  // At rest a frame is drawn at once; in a burst, one at a time, each on its animation frame.
   const schedule = () => {
     if (scheduled || drawing || gone) return;
     scheduled = true;
-    requestAnimationFrame(() => {
+    const begin = () => {
       scheduled = false;
       draw().catch(fail);
-    });
+    };
+    if (performance.now() - (figure.dataset.drawn ?? 0) > REST) begin();
+    else requestAnimationFrame(begin);
   };
 
   // Frames that arrive while one is being drawn overwrite each other: only the last is drawn.
@@ -48,8 +52,9 @@ function render({ model, el }) {
       const layout = JSON.stringify([chart.ends, labels.map(({ words }) => words)]);
       if (layout !== chart.layout) chart.view.resize();
       chart.layout = layout;
-      const change = chart.view.changeset().remove(() => true);
-      await chart.view.change("rows", change.insert(toRows(chart.table))).runAsync();
+      const change = changeOfRows(chart.view.changeset(), chart.inView, chart.table);
+      await chart.view.change("rows", change).runAsync();
+      chart.inView = chart.table;
       tell(frame);
     } finally {
       drawing = false;
@@ -107,7 +112,7 @@ function render({ model, el }) {
   const remake = () => {
     if (!chart.view) return;
     chart.finalize();
-    chart.view = null;
+    chart.view = chart.inView = null;
     pending ??= model.get("frame");
     schedule();
   };
