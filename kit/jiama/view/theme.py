@@ -13,9 +13,9 @@ FAINT = "#eef1f4"
 # Colours after Okabe and Ito (2008), told apart in every common form of colour blindness.
 BLUE, SKY, GREEN = "#0072B2", "#56B4E9", "#009E73"
 ORANGE, VERMILION, PINK = "#E69F00", "#D55E00", "#CC79A7"
-GREY = "#9AA3AB"
+GREY = "#5F6B75"
 
-SCENARIO, BASELINE = BLUE, "#5F6B75"
+SCENARIO, BASELINE = BLUE, GREY
 REPORTED, ACTUAL = ORANGE, BLUE
 MOTIVES = {"habit": GREY, "ambition": ORANGE, "collusion": PINK, "guard": BLUE}
 TASKS = {"work": BLUE, "service": GREEN, "paperwork": ORANGE, "assessed": VERMILION}
@@ -28,10 +28,12 @@ LETTERS = {
     GREEN: "#00714F",
     VERMILION: "#B04A00",
     PINK: "#9C3F73",
-    GREY: "#5E6972",
+    GREY: GREY,
 }
 # What can be read on a filled area of the hue.
-ON = {BLUE: "#ffffff", GREEN: INK, ORANGE: INK, VERMILION: INK, PINK: INK, GREY: INK, SKY: INK}
+ON = {BLUE: "#ffffff", GREY: "#ffffff"} | dict.fromkeys(
+    (GREEN, ORANGE, VERMILION, PINK, SKY), "#0b0f14"
+)
 
 SMALL, NORMAL, LARGE = 12, 13, 15
 

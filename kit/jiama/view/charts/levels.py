@@ -83,14 +83,15 @@ def ledger(tr: Translator) -> alt.LayerChart:
         .mark_text()
         .encode(level_down(), alt.Text("value:Q", format=".1f"), on, x="centre:Q")
     )
-    tick = (
-        rows()
-        .transform_filter("datum.kind == 'baseline'")
-        .mark_tick(color=theme.INK, thickness=2, bandSize=34, orient="vertical")
-        .encode(level_down(), *tips(tr, level="", motive_name="", value=".1f"), x="stop:Q")
-    )
+    baseline = rows().transform_filter("datum.kind == 'baseline'")
+    at = (level_down(), *tips(tr, level="", motive_name="", value=".1f"))
+    # White around the mark keeps it in sight on the darker parts.
+    halo = baseline.mark_tick(color="white", thickness=5, bandSize=36, orient="vertical")
+    tick = baseline.mark_tick(color=theme.INK, thickness=2, bandSize=40, orient="vertical")
     return finished(
-        alt.layer(bar, number, tick).resolve_scale(color="independent"),
+        alt.layer(
+            bar, number, halo.encode(*at, x="stop:Q"), tick.encode(*at, x="stop:Q")
+        ).resolve_scale(color="independent"),
         "ledger",
         columns=["level", "kind", "motive_name", "value", "start", "stop"],
         table={"level": "", "motive_name": "", "value": ".1f"},
@@ -145,11 +146,10 @@ def shortfall(tr: Translator) -> alt.LayerChart:
         align="left", dx=6, fontSize=theme.NORMAL, fontWeight=600, color=theme.SCENARIO
     ).encode(level_down(), x=alt.X("edge:Q"), text=alt.Text("middle:Q", format=".0%"))
     baseline = rows().transform_filter("datum.kind == 'baseline'")
-    tick = baseline.mark_tick(
-        color=theme.BASELINE, thickness=3, bandSize=40, orient="vertical"
-    ).encode(level_down(), x, *seen)
+    halo = baseline.mark_tick(color="white", thickness=6, bandSize=36, orient="vertical")
+    tick = baseline.mark_tick(color=theme.BASELINE, thickness=3, bandSize=40, orient="vertical")
     return finished(
-        alt.layer(bar, tick, number),
+        alt.layer(bar, *(mark.encode(level_down(), x, *seen) for mark in (halo, tick)), number),
         "shortfall",
         columns=["level", "kind", "series", "low", "middle", "high", "edge"],
         table={"level": "", "series": "", "middle": ".0%", "low": ".0%", "high": ".0%"},
