@@ -195,7 +195,8 @@ def judged():
 
     def judge(remedy=0.0, appeal=1.0):
         return run(
-            replace(settings, remedy=remedy), tree, jiama.Constants(need=1.0, common=0.0, penalty=0.0),
+            replace(settings, remedy=remedy), tree,
+            jiama.Constants(need=1.0, common=0.0, penalty=0.0),
             shock=[0.01, 0.01, -0.01, -0.01], punish=[0.49, 0.51, 0.19, 0.21], appeal=appeal,
         )  # fmt: skip
 

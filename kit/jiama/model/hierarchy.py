@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from numbers import Real
 
 import numpy as np
 
@@ -39,7 +40,7 @@ class Hierarchy:
         ValueError
             If there is no span, or one is not a whole number of 1 or more.
         """
-        if not spans or any(span != int(span) or span < 1 for span in spans):
+        if not spans or not all(isinstance(s, Real) and s == s // 1 and s >= 1 for s in spans):
             raise ValueError(f"spans are {spans}; give whole numbers of 1 or more, top level first")
         parents, first, count = [np.array([-1])], 0, 1
         for span in spans:
@@ -63,9 +64,14 @@ class Hierarchy:
             If the list is no such tree, has fewer than two levels, or a unit
             above the last level has no subordinate.
         """
-        parent = np.asarray(parent, dtype=np.int64)
-        if parent.ndim != 1 or parent.size < 2:
+        given = np.asarray(parent)
+        if given.ndim != 1:
+            raise ValueError("parents must be one list, the superior of each unit in turn")
+        if given.size < 2:
             raise ValueError("a hierarchy needs at least two levels: a centre and units under it")
+        if given.dtype.kind not in "iu":
+            raise ValueError("every parent must be a whole number, the index of a unit")
+        parent = given.astype(np.int64)
         if parent[0] != -1 or (parent[1:] < 0).any():
             raise ValueError("the first unit must be the centre (parent -1), and the only one")
         if (np.diff(parent) < 0).any() or (parent[1:] >= np.arange(1, parent.size)).any():

@@ -87,6 +87,15 @@ class Settings:
         object.__setattr__(self, "fixed_markup", _checked_markups(self.fixed_markup))
 
 
+DIVISORS = {
+    "need", "friction", "record", "fake", "lag_scale", "belief_floor", "morale_floor", "sure_find",
+}  # fmt: skip
+SHARES = {
+    "shield", "learn", "common", "memory", "rest", "trust_speed", "belief_floor", "morale_floor",
+    "burden_cap",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, kw_only=True)
 class Constants:
     """The model's constants: what no lever moves. All are assumptions unless said otherwise.
@@ -145,8 +154,13 @@ class Constants:
     reward_cap: float = 0.2
 
     def __post_init__(self):
-        """Refuse what is no finite number of 0 or more."""
+        """Refuse what is no finite number, or outside what the rules can work with."""
         for entry in fields(self):
-            value = getattr(self, entry.name)
-            if not (isinstance(value, Real) and math.isfinite(value) and value >= 0):
-                raise ValueError(f"constant {entry.name} is {value!r}; give a number of 0 or more")
+            value, name = getattr(self, entry.name), entry.name
+            is_number = isinstance(value, Real) and not isinstance(value, bool)
+            if not (is_number and math.isfinite(value) and value >= 0):
+                raise ValueError(f"constant {name} is {value!r}; give a number of 0 or more")
+            if name in DIVISORS and value == 0:
+                raise ValueError(f"constant {name} is 0; rules divide by it, give more than 0")
+            if name in SHARES and value > 1:
+                raise ValueError(f"constant {name} is {value:g}; it is a share, give at most 1")
