@@ -1,0 +1,16 @@
+"""Every causal statement that lessons make, as an object that can be tested.
+
+`CLAIMS` holds the statements by id, `evaluate` runs them over settings and
+seeds, and `stored` reads the results that lessons show: the share of settings
+and seeds in which a claim holds, and the region in which it fails.
+"""
+
+from jiama.model.claims.claim import Arm, Claim
+from jiama.model.claims.evaluate import evaluate
+from jiama.model.claims.plausible import sample
+from jiama.model.claims.results import Result, stored
+from jiama.model.claims.stated import ALL
+
+CLAIMS = {claim.id: claim for claim in ALL}
+
+__all__ = ["CLAIMS", "Arm", "Claim", "Result", "evaluate", "sample", "stored"]

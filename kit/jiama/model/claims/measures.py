@@ -1,0 +1,93 @@
+"""What claims measure in a record: one number a run, from its last cycle."""
+
+import numpy as np
+
+OUTCOMES = (
+    "amplification",
+    "load",
+    "work",
+    "service",
+    "paperwork",
+    "effort",
+    "falsification",
+    "gap",
+    "value",
+    "idle",
+    "waste",
+    "sanctioned",
+    "wrongful",
+    "detected",
+    "morale",
+    "trust",
+)
+
+
+def _last(outcome):
+    def measure(record):
+        return record.outcome(outcome)[-1]
+
+    return measure
+
+
+def strain(record):
+    """Return how much oftener the grassroots fall short than the top level below the centre.
+
+    A rate is about many runs, so all runs get the rate of the ensemble.
+    """
+    rates = _shortfall(record)
+    return np.full(record.runs, rates[-1] - rates[0])
+
+
+def ladder(record):
+    """Return the smallest step of the shortfall rate from one level to the next below.
+
+    −1 where the lowest level is not above the highest, so that a flat ladder
+    does not count as rising. All runs get that of the ensemble.
+    """
+    rates = _shortfall(record)
+    return np.full(record.runs, np.diff(rates).min() if rates[-1] > rates[0] else -1.0)
+
+
+def excess(record):
+    """Return amplification beyond the sum of the markups on the way down."""
+    markups = record.by_level("markup")[-1].sum(axis=-1)
+    return record.outcome("amplification")[-1] - (1 + markups)
+
+
+def guard_lead(record):
+    """Return how far the markup to avoid blame exceeds the largest other source."""
+    sources = record.ledger()[-1].sum(axis=1)
+    return sources[:, 3] - sources[:, :3].max(axis=1)
+
+
+def wrongful_share(record):
+    """Return the share of sanctions that are wrongful (0 where there are none)."""
+    sanctioned, wrongful = record.outcome("sanctioned")[-1], record.outcome("wrongful")[-1]
+    return wrongful / np.maximum(sanctioned, 1e-12)
+
+
+def growth(record):
+    """Return how much the grassroots' load has grown from the first cycle to the last."""
+    load = record.outcome("load")
+    return load[-1] - load[0]
+
+
+def hidden(record):
+    """Return how much better the reported score looks than what residents get."""
+    return record.by_level("reported")[-1, :, 0] - record.outcome("value")[-1]
+
+
+def _shortfall(record):
+    # The centre's own shortfall is not part of the ladder.
+    return record.by_level("shortfall")[-1][:, 1:].mean(axis=0)
+
+
+MEASURES = {name: _last(name) for name in OUTCOMES} | {
+    "strain": strain,
+    "ladder": ladder,
+    "excess": excess,
+    "guard_lead": guard_lead,
+    "wrongful_share": wrongful_share,
+    "growth": growth,
+    "hidden": hidden,
+}

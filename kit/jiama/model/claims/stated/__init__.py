@@ -1,0 +1,11 @@
+"""The claims themselves, by the part of the argument they belong to."""
+
+from jiama.model.claims.stated import indicators, markups, pressure, remedies, reports
+
+ALL = (
+    *markups.CLAIMS,
+    *pressure.CLAIMS,
+    *reports.CLAIMS,
+    *indicators.CLAIMS,
+    *remedies.CLAIMS,
+)

@@ -1,0 +1,147 @@
+"""Claims about strictness, complexity and who bears the strain."""
+
+from jiama.model.claims.claim import Claim, arm, sweep
+from jiama.model.claims.shapes import Above, Falls, GainsMore, Hump, Rises
+
+_STRICTNESS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
+_TIGHTENED = sweep("strictness", 0.1, 1.0)
+_HARSH = sweep("strictness", 0.2, 1.0)
+_COMPLEX = sweep("complexity", 0.05, 0.3, strictness=0.75)
+
+CLAIMS = (
+    Claim(
+        "strictness_hump_value",
+        "value",
+        sweep("strictness", *_STRICTNESS),
+        Hump(),
+        "double-edged sword (F1)",
+        ("02", "06", "08"),
+        {"tournament": (0.0, 0.4)},
+    ),
+    Claim(
+        "some_strictness_raises_value",
+        "value",
+        sweep("strictness", 0.0, 0.1),
+        Rises(),
+        "double-edged sword (F1)",
+        ("02", "06", "08"),
+    ),
+    Claim(
+        "strictness_lowers_value",
+        "value",
+        _HARSH,
+        Falls(),
+        "double-edged sword (F1)",
+        ("02", "06", "08"),
+        {"coverage": (0.2, 0.5)},
+    ),
+    Claim(
+        "strictness_raises_amplification",
+        "amplification",
+        _HARSH,
+        Rises(),
+        "avoiding blame",
+        ("02", "03"),
+        {"coverage": (0.2, 0.45), "lines": (1, 6), "markup_cap": (0.3, 0.6)},
+    ),
+    Claim(
+        "strictness_raises_load",
+        "load",
+        _HARSH,
+        Rises(),
+        "overloaded responsibility",
+        ("02",),
+    ),
+    Claim(
+        "strictness_raises_falsification",
+        "falsification",
+        _TIGHTENED,
+        Rises(),
+        "rigid accountability breeds falsehood (F2)",
+        ("02", "05"),
+    ),
+    Claim(
+        "strictness_raises_gap",
+        "gap",
+        _TIGHTENED,
+        Rises(),
+        "rigid accountability breeds falsehood (F2)",
+        ("05",),
+    ),
+    Claim(
+        "strictness_lowers_trust",
+        "trust",
+        _TIGHTENED,
+        Falls(),
+        "harm to trust (F2)",
+        ("05", "07"),
+    ),
+    Claim("strictness_raises_effort", "effort", _TIGHTENED, Rises(), "double-edged sword", ("02",)),
+    Claim("strictness_raises_idle", "idle", _TIGHTENED, Rises(), "idle facilities", ("07",)),
+    Claim(
+        "strictness_raises_waste",
+        "waste",
+        _TIGHTENED,
+        Rises(),
+        "administrative cost",
+        ("07",),
+        {"frequency": (0, 4)},
+    ),
+    Claim(
+        "strictness_raises_wrongful",
+        "wrongful",
+        _TIGHTENED,
+        Rises(),
+        "accountability spreads too far",
+        ("02", "09"),
+    ),
+    Claim(
+        "strictness_lowers_morale",
+        "morale",
+        _TIGHTENED,
+        Falls(),
+        "grassroots at a loss",
+        ("02", "07"),
+    ),
+    Claim(
+        "strain_at_grassroots",
+        "strain",
+        (arm(),),
+        Above(),
+        "responsibility is pushed down (F3)",
+        ("02",),
+    ),
+    Claim(
+        "ladder_rises",
+        "ladder",
+        (arm(),),
+        Above(-0.02),
+        "responsibility is pushed down (F3)",
+        ("02",),
+    ),
+    Claim(
+        "complexity_raises_amplification",
+        "amplification",
+        _COMPLEX,
+        Rises(),
+        "complexity tied to pressure (F5)",
+        ("03",),
+    ),
+    Claim(
+        "complexity_needs_pressure",
+        "amplification",
+        (*sweep("complexity", 0.05, 0.3, strictness=0.1), *_COMPLEX),
+        GainsMore(),
+        "complexity tied to pressure (F5)",
+        ("03",),
+    ),
+    Claim(
+        "markup_raises_wrongful",
+        "wrongful",
+        sweep("markup_cap", 0.0, 0.6),
+        Rises(),
+        "responsibility is pushed down",
+        ("02", "09"),
+        {"lines": (1, 6)},
+    ),
+)
