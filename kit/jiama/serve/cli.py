@@ -1,0 +1,67 @@
+"""The `jiama` command: its verbs and their options."""
+
+import argparse
+import sys
+
+from jiama.serve import verbs
+from jiama.serve.verbs import Stop
+from jiama.text import REFERENCE, languages, translator
+
+
+def main(args: list[str] | None = None) -> int:
+    """Run one verb; return 0, the tests' exit code, or 1 with one sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    args = list(sys.argv[1:] if args is None else args)
+    tr = translator(_language(args))
+    options, rest = _parser(tr).parse_known_args(_with_verb(args))
+    if rest and options.verb != "test":
+        _parser(tr).parse_args(_with_verb(args))
+    options.rest, options.tr = rest, tr
+    try:
+        return getattr(verbs, f"run_{options.verb}")(options) or 0
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(tr("serve.cli.stopped"))
+        return 0
+
+
+def _language(args: list[str]) -> str:
+    for at, word in enumerate(args):
+        value = word.partition("=")[2] if "=" in word else "".join(args[at + 1 : at + 2])
+        if word.startswith("--language") and value in languages():
+            return value
+    return REFERENCE
+
+
+def _with_verb(args: list[str]) -> list[str]:
+    named = any(word in verbs.VERBS for word in args)
+    return args if named or {"-h", "--help"} & set(args) else ["start", *args]
+
+
+def _parser(tr) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("jiama", description=tr("serve.cli.about"))
+    kinds = parser.add_subparsers(dest="verb", title=tr("serve.cli.verbs"), metavar="")
+    for verb in verbs.VERBS:
+        key = f"serve.cli.{verb}"
+        kind = kinds.add_parser(verb, help=tr(key), description=tr(key))
+        kind.add_argument(
+            "--language", choices=languages(), default=tr.language, help=tr("serve.cli.language")
+        )
+        if verb in ("start", "class", "lab"):
+            kind.add_argument("--port", type=int, default=0, help=tr("serve.cli.port"))
+            kind.add_argument("--no-browser", action="store_true", help=tr("serve.cli.no_browser"))
+        if verb in ("start", "class"):
+            kind.add_argument("--pool", type=int, default=None, help=tr("serve.cli.pool"))
+        if verb == "wheels":
+            kind.add_argument("folder", help=tr("serve.cli.wheels_folder"))
+            kind.add_argument("--platform", help=tr("serve.cli.platform"))
+            kind.add_argument("--python", help=tr("serve.cli.python"))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

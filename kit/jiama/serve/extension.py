@@ -1,0 +1,19 @@
+"""The Jupyter server extension: JupyterLab serves the chart bundle as Voila does."""
+
+from jupyter_server.utils import url_path_join
+
+from jiama.view import bundle
+
+
+def _jupyter_server_extension_points():
+    return [{"module": "jiama.serve.extension"}]
+
+
+def _load_jupyter_server_extension(server):
+    from jiama.serve.app import BundleHandler
+
+    bundle.ensure()
+    address = url_path_join(
+        server.web_app.settings["base_url"], r"jiama/static/(vega-[0-9a-f]+\.js)"
+    )
+    server.web_app.add_handlers(".*$", [(address, BundleHandler, {"path": str(bundle.folder())})])

@@ -1,0 +1,110 @@
+"""The pages beside the lessons: the list of lessons, and what went wrong."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import nbformat
+from tornado.web import HTTPError, RequestHandler
+from voila.treehandler import VoilaTreeHandler
+
+from jiama.teach import plans
+from jiama.text import REFERENCE, translator
+
+PAGES = ("lab", "glossary", "about")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the list: a lesson, or with an empty number another page."""
+
+    number: str
+    title: str
+    file: str
+    minutes: int = 0
+    argument: str = ""
+    summary: str = ""
+    page: str = ""
+
+
+def lessons(home: Path) -> list[Entry]:
+    """Return the lessons that have a notebook and a plan, in order."""
+    found = []
+    for number in plans.numbers(home / "plans"):
+        notebook = next(iter(sorted(home.glob(f"{number}_*.ipynb"))), None)
+        if notebook is not None:
+            plan = plans.content(number, home / "plans")
+            keys = ("number", "title", "minutes", "argument", "summary")
+            found.append(Entry(file=notebook.name, **{key: plan[key] for key in keys}))
+    return found
+
+
+def pages(home: Path) -> list[Entry]:
+    """Return the pages that are no lessons, such as the lab."""
+    found = {entry.page: entry for entry in _pages(home)}
+    return [found[page] for page in PAGES if page in found]
+
+
+def _pages(home: Path) -> Iterator[Entry]:
+    for path in sorted(home.glob("*.ipynb")):
+        metadata = _metadata(path, path.stat().st_mtime_ns)
+        if "page" in metadata:
+            yield Entry("", metadata["title"], path.name, page=metadata["page"])
+
+
+@cache
+def _metadata(path: Path, _changed: int) -> dict:
+    return dict(nbformat.read(path, as_version=4).metadata.get("jiama", {}))
+
+
+class StartHandler(VoilaTreeHandler):
+    """The list of lessons; every other folder is unknown."""
+
+    def get(self, path=""):
+        """Show the list."""
+        if path.strip("/"):
+            raise HTTPError(404)
+        home = Path(self.contents_manager.root_dir)
+        self.write(
+            self.settings["voila_jinja2_env"]
+            .get_template("start.html.j2")
+            .render(
+                tr=translator(self.settings.get("jiama_language", REFERENCE)),
+                base_url=self.base_url,
+                lessons=lessons(home),
+                pages=pages(home),
+            )
+        )
+
+    def write_error(self, status_code, **_kwargs):
+        """Say in plain words what is wrong."""
+        write_friendly(self, status_code)
+
+
+class FriendlyHandler(RequestHandler):
+    """What answers an address that does not exist."""
+
+    def prepare(self):
+        """Every request ends here."""
+        raise HTTPError(404)
+
+    def write_error(self, status_code, **_kwargs):
+        """Say in plain words what is wrong."""
+        write_friendly(self, status_code)
+
+
+def write_friendly(handler: RequestHandler, status: int) -> None:
+    """Answer with a page that says what happened and leads back to the list."""
+    settings = handler.settings
+    kind = "missing" if status in (403, 404) else "failed"
+    handler.set_header("Content-Type", "text/html; charset=utf-8")
+    handler.finish(
+        settings["voila_jinja2_env"]
+        .get_template("sorry.html.j2")
+        .render(
+            tr=translator(settings.get("jiama_language", REFERENCE)),
+            base_url=settings.get("base_url", "/"),
+            kind=kind,
+        )
+    )

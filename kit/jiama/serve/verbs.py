@@ -1,0 +1,148 @@
+"""What each verb of the `jiama` command does."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from jiama import places
+from jiama.serve import network
+from jiama.view import bundle
+
+VERBS = ("start", "class", "lab", "test", "specs", "wheels")
+ROOT = Path(__file__).resolve().parents[3]
+CELL_SECONDS = 120
+
+
+class Stop(Exception):  # noqa: N818 - not an error: one sentence, and the remedy in it
+    """One sentence that ends the command."""
+
+
+def run_start(options) -> int:
+    """Serve the lessons to this machine and open the browser."""
+    return _serve(options, "127.0.0.1", options.pool or 0)
+
+
+def run_class(options) -> int:
+    """Serve the lessons to the room."""
+    return _serve(options, "0.0.0.0", options.pool or 0)
+
+
+def _serve(options, host: str, pool: int) -> int:
+    from jiama.serve.app import LessonApp
+
+    tr, port = options.tr, _port(options, host)
+    _make_bundle(tr)
+    app = LessonApp(
+        language=options.language,
+        root_dir=str(places.lessons()),
+        port=port,
+        ip=host,
+        open_browser=not options.no_browser,
+        log_level="ERROR",
+    )
+    app.initialize([])
+    app.announce = lambda: _announce(tr, host, port)
+    if pool:
+        app.voila_configuration.preheat_kernel = True
+        app.voila_configuration.default_pool_size = pool
+    app.start()
+    print(tr("serve.cli.stopped"))
+    return 0
+
+
+def _announce(tr, host: str, port: int) -> None:
+    print(tr("serve.cli.serving", address=f"http://127.0.0.1:{port}/"))
+    if host == "0.0.0.0":
+        addresses = network.addresses()
+        for address in addresses:
+            print(tr("serve.cli.others", address=f"http://{address}:{port}/"))
+        if not addresses:
+            print(tr("serve.cli.no_network_address"))
+    print(tr("serve.cli.stop"), flush=True)
+
+
+def run_lab(options) -> int:
+    """Open JupyterLab on the lessons; an installed wheel's are copied first."""
+    tr, port = options.tr, _port(options, "127.0.0.1")
+    _make_bundle(tr)
+    folder = places.lessons()
+    if not (ROOT / "pyproject.toml").is_file():
+        folder = Path.home() / "jiama-lessons"
+        if not folder.exists():
+            shutil.copytree(places.lessons(), folder)
+        print(tr("serve.cli.copied", folder=folder))
+    command = [
+        sys.executable, "-m", "jupyterlab", f"--port={port}", f"--ServerApp.root_dir={folder}",
+        "--ServerApp.jpserver_extensions={'jiama.serve.extension': True}",
+        "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]  # fmt: skip
+    if options.no_browser:
+        command.append("--no-browser")
+    if os.name != "nt" and os.geteuid() == 0:
+        command.append("--allow-root")
+    return subprocess.run(command, check=False).returncode
+
+
+def run_test(options) -> int:
+    """Install what the tests need, then run all of them, the lessons' cells included."""
+    tr = options.tr
+    if not (ROOT / "tests").is_dir():
+        raise Stop(tr("serve.cli.no_checkout"))
+    if any(not importlib.util.find_spec(name) for name in ("pytest", "nbval", "frictionless")):
+        print(tr("serve.cli.test_install"), flush=True)
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "-e", f"{ROOT}[test]"]
+        if subprocess.run(command, check=False).returncode:
+            raise Stop(tr("serve.cli.test_install_failed"))
+    bundle.ensure()
+    command = [
+        sys.executable, "-m", "pytest", "--nbval-lax", "--nbval-current-env",
+        f"--nbval-cell-timeout={CELL_SECONDS}", *(options.rest or ["tests", "lessons"]),
+    ]  # fmt: skip
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def run_specs(options) -> int:
+    """Write the stored chart specifications anew."""
+    from jiama.view import specs
+
+    written = specs.write()
+    print(options.tr("serve.cli.specs_written", count=len(written)))
+    return 0
+
+
+def run_wheels(options) -> int:
+    """Download all that an installation without a network needs."""
+    tr, folder = options.tr, Path(options.folder).resolve()
+    if not (ROOT / "pyproject.toml").is_file():
+        raise Stop(tr("serve.cli.no_checkout"))
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--dest", str(folder)]
+    if options.platform or options.python:
+        command.append("--only-binary=:all:")
+        command += ["--platform", options.platform] if options.platform else []
+        command += ["--python-version", options.python] if options.python else []
+    wanted = network.requirements(ROOT / "pyproject.toml")
+    if subprocess.run([*command, *wanted], check=False).returncode:
+        raise Stop(tr("serve.cli.wheels_failed"))
+    count = sum(1 for _ in folder.iterdir())
+    print(tr("serve.cli.wheels_done", folder=folder, count=count))
+    return 0
+
+
+def _port(options, host: str) -> int:
+    port = options.port
+    if not 0 <= port <= 65535:
+        raise Stop(options.tr("serve.cli.port_wrong", port=port))
+    if port and not network.free(port, host):
+        other = network.free_port(host)
+        raise Stop(options.tr("serve.cli.port_taken", port=port, other=other))
+    return port or network.free_port(host)
+
+
+def _make_bundle(tr) -> None:
+    if not (bundle.folder() / bundle.filename()).is_file():
+        print(tr("serve.cli.bundle"), flush=True)
+        bundle.ensure()

@@ -1,0 +1,208 @@
+"""Servers, a browser with the network cut, and pictures of pages."""
+
+import contextlib
+import io
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from PIL import Image, ImageStat
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+SHOTS = ROOT / "shots"
+SIZES = {"phone": (360, 740), "tablet": (768, 1024), "desktop": (1366, 768), "wide": (1920, 1080)}
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    """Everything in this folder needs the browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def _running(command: list[str], address: str, log: Path):
+    with log.open("w", encoding="utf-8") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=out, cwd=ROOT)
+        try:
+            for _ in range(600):
+                with contextlib.suppress(OSError):
+                    urllib.request.urlopen(address, timeout=5).close()
+                    break
+                if process.poll() is not None:
+                    raise RuntimeError(log.read_text(encoding="utf-8"))
+                time.sleep(0.1)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+@contextlib.contextmanager
+def serve(folder: Path, log: Path, *more: str):
+    """Serve a folder of notebooks with our application; give its address."""
+    port = _free_port()
+    start = (
+        "import sys; from jiama.serve.app import LessonApp; from pathlib import Path;"
+        "app = LessonApp(root_dir=sys.argv[1], port=int(sys.argv[2]), open_browser=False);"
+        "app.initialize(sys.argv[3:]); app.start()"
+    )
+    command = [sys.executable, "-c", start, str(folder), str(port), *more]
+    with _running(command, f"http://127.0.0.1:{port}/", log) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def lessons_server(tmp_path_factory):
+    """Address of our application on the lessons of this checkout."""
+    with serve(ROOT / "lessons", tmp_path_factory.mktemp("server") / "lessons.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def serve_folder(tmp_path_factory):
+    """A function that serves a folder of notebooks and returns the address."""
+    with contextlib.ExitStack() as stack:
+
+        def start(folder: Path, *more: str) -> str:
+            log = tmp_path_factory.mktemp("server") / "folder.log"
+            return stack.enter_context(serve(Path(folder), log, *more))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def lab_server(tmp_path_factory):
+    """A function that starts JupyterLab on a folder and returns the address."""
+    with contextlib.ExitStack() as stack:
+
+        def start(folder: Path) -> str:
+            port = _free_port()
+            command = [
+                sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
+                f"--port={port}", f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=",
+                "--ServerApp.jpserver_extensions={'jiama.serve.extension': True}",
+                "--LabApp.news_url=",
+                "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+            ]  # fmt: skip
+            log = tmp_path_factory.mktemp("server") / "lab.log"
+            return stack.enter_context(_running(command, f"http://127.0.0.1:{port}/lab", log))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium; without it fail under CI, else skip."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
+    if found is None:
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail("Chromium is missing; CI must install it")
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """A function ``open_page(address, size="desktop", **context)`` that returns a loaded page.
+
+    At the end the test fails if a page asked another host for anything, or its
+    console or a script reported an error that is not in ``page.allowed``.
+    """
+    outside, errors, contexts = [], [], []
+
+    def start(address: str, size: str = "desktop", wait: bool = True, **more):
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="zh-CN", **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.allowed = []
+
+        def gate(route):
+            host = urlparse(route.request.url).hostname
+            if host in ("127.0.0.1", None):
+                route.continue_()
+            else:
+                outside.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", gate)
+        page.on("console", lambda m: m.type == "error" and errors.append((page, m.text)))
+        page.on("pageerror", lambda e: errors.append((page, str(e))))
+        page.goto(address)
+        if wait and "/voila/render/" in address:
+            wait_ready(page)
+        return page
+
+    yield start
+    left = [text for page, text in errors if not any(word in text for word in page.allowed)]
+    for context in contexts:
+        context.close()
+    assert not outside, f"asked other hosts: {outside}"
+    assert not left, f"the console reports: {left}"
+
+
+def wait_ready(page, timeout: float = 60_000) -> None:
+    """Wait until a lesson's page has its widgets."""
+    page.wait_for_function("document.documentElement.dataset.ready === 'true'", timeout=timeout)
+
+
+@pytest.fixture
+def ready():
+    """The function `wait_ready`."""
+    return wait_ready
+
+
+@pytest.fixture
+def shot():
+    """A function ``shot(page, name)`` that saves a picture of the page and refuses a blank one."""
+
+    def take(page, name: str, full: bool = True) -> Path:
+        SHOTS.mkdir(exist_ok=True)
+        data = page.screenshot(full_page=full)
+        path = SHOTS / f"{name}.png"
+        path.write_bytes(data)
+        spread = max(ImageStat.Stat(Image.open(io.BytesIO(data)).convert("RGB")).stddev)
+        assert spread > 5, f"{path} is blank"
+        return path
+
+    return take
+
+
+@pytest.fixture
+def axe():
+    """A function ``axe(page)`` that returns serious and critical violations, one line each."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def check(page) -> list[str]:
+        found = Axe().run(page).response["violations"]
+        return [
+            f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:4]}"
+            for v in found
+            if v["impact"] in ("serious", "critical")
+        ]
+
+    return check
