@@ -7,6 +7,7 @@ import numpy as np
 
 _QUANTILES = np.linspace(0.05, 0.95, 19)
 _MINIMUM = 8  # a rule must rest on at least this many settings
+_OFTEN = 0.25  # a region is worth naming where the claim fails at least this often
 _GAIN = 0.15  # a second lever must remove this share of the impurity left by the first
 
 
@@ -90,7 +91,7 @@ def failing_region(factors, values: np.ndarray, fails: np.ndarray) -> Region | N
         float(fails[inside].sum() / fails.sum()),
     )
     telling = min(alone[first], joint.min()) < 0.95 * base
-    return region if telling and region.fails_within > 1.5 * fails.mean() else None
+    return region if telling and region.fails_within > _OFTEN else None
 
 
 def _halves(factors, values):

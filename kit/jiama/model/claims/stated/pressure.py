@@ -16,7 +16,7 @@ CLAIMS = (
         Hump(),
         "double-edged sword (F1)",
         ("02", "06", "08"),
-        {"tournament": (0.0, 0.4)},
+        {"tournament": (0.0, 0.4), "frequency": (0, 5)},
     ),
     Claim(
         "some_strictness_raises_value",
