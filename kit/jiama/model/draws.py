@@ -1,11 +1,15 @@
 """All chance in one place: the draws of a run, which no setting changes."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from numbers import Integral
 
 import numpy as np
 
 from jiama.model.hierarchy import Hierarchy
+
+REMEMBERED = 2_000_000  # draws of one kind up to which they are kept for the next run
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,19 +50,27 @@ def draw(
 ) -> Draws:
     """Return the draws of one seed; the same seed gives the same draws whatever the settings.
 
+    Small sets of draws are remembered, and therefore read-only.
+
     Raises
     ------
     ValueError
-        If cycles or runs is not a whole number of 1 or more.
+        If cycles or runs is not a whole number of 1 or more, or the seed is
+        neither a whole number of 0 or more nor a generator.
     """
-    for name, value in (("cycles", cycles), ("runs", runs)):
-        if value != int(value) or value < 1:
-            raise ValueError(f"{name} is {value!r}; give a whole number of 1 or more")
-    shape = (int(cycles), int(runs), hierarchy.leaves)
-    small = shape[0] * shape[1] * shape[2] <= 2_000_000
-    if isinstance(seed, np.random.Generator) or not small:
+    shape = (_whole("cycles", cycles, 1), _whole("runs", runs, 1), hierarchy.leaves)
+    if isinstance(seed, np.random.Generator):
+        return _draw(seed, shape)
+    seed = _whole("seed", seed, 0)
+    if shape[0] * shape[1] * shape[2] > REMEMBERED:
         return _draw(np.random.default_rng(seed), shape)
     return _remembered(seed, shape)
+
+
+def _whole(name: str, value, least: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
+        raise ValueError(f"{name} is {value!r}; give a whole number of {least} or more")
+    return int(value)
 
 
 @lru_cache(maxsize=4)
@@ -70,10 +82,24 @@ def _remembered(seed: int, shape: tuple[int, int, int]) -> Draws:
 
 
 def _draw(rng: np.random.Generator, shape: tuple[int, int, int]) -> Draws:
-    return Draws(
-        common=rng.standard_normal(shape[:2]),
-        shock=rng.standard_normal(shape),
-        detect=rng.random(shape),
-        punish=rng.random(shape),
-        appeal=rng.random(shape),
-    )
+    common, shock = rng.standard_normal(shape[:2]), rng.standard_normal(shape)
+    return Draws(common, shock, *_uniforms(rng, shape, 3))
+
+
+def _uniforms(rng, shape, count):
+    """Draw arrays uniform on [0, 1), side by side where they are large.
+
+    Each number takes one step of the generator, so every array's place in the
+    stream is known beforehand: the result is that of drawing one after another.
+    """
+    size = shape[0] * shape[1] * shape[2]
+    if size <= REMEMBERED or not isinstance(rng.bit_generator, np.random.PCG64):
+        return [rng.random(shape) for _ in range(count)]
+    streams = []
+    for _ in range(count):
+        stream = np.random.PCG64()
+        stream.state = rng.bit_generator.state
+        streams.append(np.random.Generator(stream))
+        rng.bit_generator.advance(size)
+    with ThreadPoolExecutor(count) as threads:
+        return list(threads.map(lambda stream: stream.random(shape), streams))
