@@ -63,9 +63,10 @@ def failing_region(factors, values: np.ndarray, fails: np.ndarray) -> Region | N
     Returns
     -------
     Region or None
-        None where the claim fails nowhere, everywhere, or without pattern.
+        None where the claim fails nowhere, everywhere, seldom in any region, or
+        was tried on too few settings to tell.
     """
-    if not fails.any() or fails.all():
+    if not fails.any() or fails.all() or len(fails) < 4 * _MINIMUM:
         return None
     bounds, masks = _halves(factors, values)
     base = _impurity(fails[None, :], np.ones((1, len(fails)), bool))[0]

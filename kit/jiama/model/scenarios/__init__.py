@@ -4,7 +4,7 @@ So that no one changes the model unknowingly: the current model must give the
 stored outcomes of its version, and `compare` shows what differs between two.
 """
 
-from jiama.model.scenarios.compare import Change, compare, versions
+from jiama.model.scenarios.changes import Change, compare, versions
 from jiama.model.scenarios.grid import COUNT, fingerprint, run, stored
 
 __all__ = ["COUNT", "Change", "compare", "fingerprint", "run", "stored", "versions"]

@@ -1,0 +1,69 @@
+from dataclasses import replace
+
+import pytest
+
+import jiama
+from jiama.model.claims import CLAIMS, stored
+from jiama.model.claims.measures import MEASURES, OUTCOMES
+from jiama.model.claims.results import ENOUGH, digest, stale
+from jiama.model.variants import VARIANTS
+from jiama.text import languages, translator
+
+
+def test_stored_results_are_those_of_this_model_and_these_claims():
+    outdated = stale(CLAIMS.values())
+    assert not outdated, f"run `jiama claims` again; out of date: {outdated}"
+
+
+def test_stored_results_come_from_enough_settings_and_seeds():
+    results = stored()
+    assert results.settings >= 200
+    assert results.seeds >= 10
+    assert results.claims.keys() == CLAIMS.keys()
+
+
+@pytest.mark.parametrize("claim", CLAIMS.values(), ids=lambda claim: claim.id)
+def test_claim_is_stated_only_where_it_mostly_holds(claim):
+    result = stored().claims[claim.id]
+    assert result.stated.share >= ENOUGH, "give it a condition, or do not state it"
+    if claim.given:
+        assert result.anywhere.share < result.given.share
+
+
+@pytest.mark.parametrize("claim", CLAIMS.values(), ids=lambda claim: claim.id)
+def test_claim_can_be_run_and_is_put_in_words(claim):
+    assert claim.measure in MEASURES
+    assert claim.lessons
+    assert set(claim.lessons) <= {f"{n:02d}" for n in range(13)}
+    for name, (low, high) in claim.given.items():
+        lever = jiama.LEVERS[name]
+        assert lever.minimum <= low < high <= lever.maximum
+    for arm in claim.arms:
+        jiama.Settings(**dict(arm.levers))
+    # A lever that the claim moves cannot also be its condition, unless the
+    # condition names where the move starts from.
+    for language in languages():
+        tr = translator(language)
+        assert tr(f"claim.{claim.id}.sentence")
+        assert (f"claim.{claim.id}.condition" in tr) == bool(claim.given)
+
+
+def test_every_lesson_with_a_lever_has_claims():
+    stated = {lesson for claim in CLAIMS.values() for lesson in claim.lessons}
+    assert stated >= {f"{n:02d}" for n in range(13)}
+
+
+def test_every_stated_outcome_exists():
+    assert set(OUTCOMES) <= set(jiama.OUTCOMES)
+
+
+def test_results_name_every_variant():
+    for result in stored().claims.values():
+        assert result.variants.keys() == VARIANTS.keys()
+
+
+def test_digest_changes_with_what_a_claim_tests():
+
+    claim = CLAIMS["habit_raises_load"]
+    assert digest(claim) == digest(replace(claim, lessons=("12",)))
+    assert digest(claim) != digest(replace(claim, measure="value"))
