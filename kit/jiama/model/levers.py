@@ -17,7 +17,7 @@ class Lever:
     minimum, maximum, step, default : float
         Range, both ends included, step of the slider, and value if untouched.
     unit : str
-        ``"ratio"`` to what residents need, ``"share"``, ``"weight"``,
+        ``"ratio"`` to what residents need, ``"markup"`` (share added), ``"share"``, ``"weight"``,
         ``"probability"``, ``"deviation"`` (points of score), ``"times"`` a cycle
         or ``"departments"``.
     whole : bool
@@ -59,19 +59,59 @@ def _lever(name, group, minimum, maximum, step, default, unit, **more) -> Lever:
 
 LEVERS: dict[str, Lever] = _table(
     _lever("goal", "incentive", 0.8, 1.5, 0.05, 1.0, "ratio"),
-    _lever("habit", "incentive", 0.0, 0.3, 0.01, 0.05, "ratio"),
+    _lever(
+        "habit",
+        "incentive",
+        0.0,
+        0.3,
+        0.01,
+        0.05,
+        "markup",
+        grade="estimate",
+        sources=("provincial_average_targets",),
+    ),
     _lever("tournament", "incentive", 0.0, 1.0, 0.05, 0.5, "weight"),
     _lever("outlook", "incentive", 0.0, 1.0, 0.05, 0.4, "weight"),
     _lever("collusion", "incentive", 0.0, 1.0, 0.05, 0.2, "weight"),
-    _lever("markup_cap", "accountability", 0.0, 0.6, 0.05, 0.4, "ratio"),
+    _lever(
+        "markup_cap",
+        "accountability",
+        0.0,
+        0.6,
+        0.05,
+        0.4,
+        "markup",
+        sources=("duty-list-opinions",),
+    ),
     _lever("coverage", "assessment", 0.2, 1.0, 0.05, 0.5, "share"),
     _lever("satisfaction_weight", "assessment", 0.0, 0.5, 0.05, 0.2, "share"),
     _lever("satisfaction_noise", "assessment", 0.0, 1.0, 0.05, 0.4, "deviation"),
-    _lever("frequency", "assessment", 0, 12, 1, 4, "times", whole=True),
+    _lever(
+        "frequency",
+        "assessment",
+        0,
+        12,
+        1,
+        4,
+        "times",
+        whole=True,
+        grade="document",
+        sources=("relief-regulation-2024", "inspections"),
+    ),
     _lever("lines", "assessment", 1, 12, 1, 6, "departments", whole=True),
     _lever("strictness", "accountability", 0.0, 1.0, 0.05, 0.5, "probability"),
     _lever("precision", "accountability", 0.0, 1.0, 0.05, 0.3, "share"),
-    _lever("tolerance", "tolerance", 0.0, 1.0, 0.05, 0.2, "share"),
+    _lever(
+        "tolerance",
+        "tolerance",
+        0.0,
+        1.0,
+        0.05,
+        0.2,
+        "share",
+        grade="document",
+        sources=("three-distinctions", "encouraging-responsibility-2018"),
+    ),
     _lever("remedy", "tolerance", 0.0, 1.0, 0.05, 0.2, "share"),
     _lever("audit", "supervision", 0.0, 0.3, 0.01, 0.03, "probability"),
     _lever("supervision", "supervision", 0.0, 1.0, 0.05, 0.2, "share"),

@@ -1,0 +1,137 @@
+"""The levers on the page, and the numbers beside them."""
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import anywidget
+from traitlets import Dict, List, Unicode
+
+from jiama.model.levers import GROUPS, LEVERS, Lever
+from jiama.model.settings import Settings
+from jiama.text import REFERENCE, Translator, translator
+
+_HERE = Path(__file__).parent
+_PERCENT = ("markup", "share", "probability")
+
+
+class Controls(anywidget.AnyWidget):
+    """Native sliders for a choice of levers.
+
+    Parameters
+    ----------
+    levers
+        Names of levers, in the order they are shown.
+    settings
+        Where the levers start and what the others stay at; also what reset goes back to.
+    grouped
+        Whether levers stand under the names of their groups.
+    language
+        Code of the text catalogue.
+
+    Raises
+    ------
+    ValueError
+        If there is no lever of a name.
+    """
+
+    _esm = _HERE / "js" / "controls.js"
+    _css = _HERE / "controls.css"
+
+    groups = List().tag(sync=True)
+    words = Dict().tag(sync=True)
+    values = Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        levers: Sequence[str],
+        settings: Settings | None = None,
+        *,
+        grouped: bool = False,
+        language: str = REFERENCE,
+    ):
+        """Describe the sliders to the page."""
+        for name in levers:
+            if name not in LEVERS:
+                raise ValueError(f"no lever {name!r}; choose one of: {', '.join(LEVERS)}")
+        self._start = settings or Settings()
+        tr = translator(language)
+        described = [_described(LEVERS[name], getattr(self._start, name), tr) for name in levers]
+        super().__init__(
+            groups=_grouped(described, tr) if grouped else [{"label": "", "levers": described}],
+            words=tr.section("panel"),
+            values={name: getattr(self._start, name) for name in levers},
+        )
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that the sliders show."""
+        known = {name: value for name, value in self.values.items() if name in LEVERS}
+        return replace(self._start, **{name: _clean(LEVERS[name], known[name]) for name in known})
+
+
+class Readout(anywidget.AnyWidget):
+    """Outcomes in numbers; `fault` holds a sentence where the model could not run."""
+
+    _esm = _HERE / "js" / "readout.js"
+    _css = _HERE / "controls.css"
+
+    numbers = List().tag(sync=True)
+    said = Unicode().tag(sync=True)
+    fault = Unicode().tag(sync=True)
+
+
+def _clean(lever: Lever, value: float) -> float:
+    """Return a value from the page, without the dust of its arithmetic."""
+    rounded = round(float(value), 6)
+    return int(rounded) if lever.whole else rounded
+
+
+def _grouped(described: list[dict], tr: Translator) -> list[dict]:
+    groups = [
+        {"label": tr(f"group.{group}"), "levers": [d for d in described if d["group"] == group]}
+        for group in GROUPS
+    ]
+    return [group for group in groups if group["levers"]]
+
+
+def formatted(lever: Lever, value: float, tr: Translator) -> str:
+    """Return a lever's value in words: 5 %, 4 times, 0.50."""
+    form = _form(lever, tr)
+    return form["form"].replace("{value}", f"{value * form['scale']:.{form['decimals']}f}")
+
+
+def _form(lever: Lever, tr: Translator) -> dict:
+    if lever.unit in _PERCENT:
+        return {"form": "{value}%", "scale": 100, "decimals": 0}
+    if lever.whole:
+        return {"form": tr(f"panel.{lever.unit}"), "scale": 1, "decimals": 0}
+    return {"form": "{value}", "scale": 1, "decimals": 2}
+
+
+def _described(lever: Lever, start: float, tr: Translator) -> dict:
+    words = tr.section(f"lever.{lever.name}")
+    wanted = ("name", "group", "minimum", "maximum", "step")
+    about = {key: value for key, value in asdict(lever).items() if key in wanted}
+    return {
+        **about,
+        **_form(lever, tr),
+        "start": start,
+        "label": words["label"],
+        "low": words["low"],
+        "high": words["high"],
+        "card": card(lever, words, tr),
+    }
+
+
+def card(lever: Lever, words: Mapping[str, str], tr: Translator) -> str:
+    """Return the HTML of a lever's provenance card."""
+    lines = (
+        words["meaning"],
+        tr("panel.default", value=formatted(lever, lever.default, tr)),
+        f"<b>{tr('panel.why')}</b> " + html.escape(words["why"]),
+        tr("panel.grade", grade=tr(f"grade.{lever.grade}")),
+        f"<b>{tr('panel.wrong')}</b> " + html.escape(words["wrong"]),
+    )
+    return "".join(f"<p>{line}</p>" for line in lines)

@@ -1,0 +1,51 @@
+// Outcomes in numbers, with the change against the baseline, and one sentence for screen readers.
+function render({ model, el }) {
+  const list = document.createElement("dl");
+  list.className = "jm-readout";
+  const said = document.createElement("p");
+  said.className = "jm-readout-said";
+  said.setAttribute("aria-live", "polite");
+  const fault = document.createElement("p");
+  fault.className = "jm-readout-fault";
+  fault.setAttribute("role", "alert");
+  fault.hidden = true;
+  el.append(list, fault, said);
+  let timer = 0;
+  const tiles = new Map();
+  const tile = (name) => {
+    if (!tiles.has(name)) {
+      const box = document.createElement("div");
+      const [term, value, number, change] = ["dt", "dd", "span", "small"].map((tag) =>
+        document.createElement(tag),
+      );
+      value.append(number, change);
+      box.append(term, value);
+      list.append(box);
+      tiles.set(name, { term, number, change });
+    }
+    return tiles.get(name);
+  };
+  const show = () => {
+    for (const entry of model.get("numbers")) {
+      const { term, number, change } = tile(entry.name);
+      term.textContent = entry.label;
+      term.title = entry.meaning;
+      number.textContent = entry.value;
+      change.textContent = entry.change;
+    }
+    const text = model.get("fault");
+    fault.hidden = !text;
+    fault.textContent = text;
+    // A reader hears where the slider came to rest, not every step on its way.
+    clearTimeout(timer);
+    timer = setTimeout(() => (said.textContent = model.get("said")), 700);
+  };
+  model.on("change:numbers change:fault", show);
+  show();
+  return () => {
+    clearTimeout(timer);
+    model.off("change:numbers change:fault", show);
+  };
+}
+
+export default { render };

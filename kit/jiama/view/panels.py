@@ -1,0 +1,160 @@
+"""Levers wired to the model and to charts: move one, and everything follows."""
+
+from collections.abc import Callable, Sequence
+
+import ipywidgets
+
+from jiama.model.engine import simulate
+from jiama.model.hierarchy import Hierarchy
+from jiama.model.record import Record
+from jiama.model.settings import Settings
+from jiama.text import REFERENCE, Translator, translator
+from jiama.view import faults, rows
+from jiama.view.controls import Controls, Readout
+from jiama.view.live import LiveChart
+
+OUTCOMES = ("amplification", "load", "value", "wrongful")
+_PLAIN = ("amplification", "load", "effort")
+
+
+class Panel(ipywidgets.Box):
+    """A few levers, a few charts, and the outcomes in numbers.
+
+    Parameters
+    ----------
+    levers
+        Names of the levers to show.
+    charts
+        Names of charts; a chart of one outcome is named ``"long_run:value"``,
+        one of two ``"trade_off:amplification:value"``.
+    settings
+        Where the levers start.
+    baseline
+        Settings of the record that stays beside; none where left out.
+    hierarchy, cycles, runs, seed
+        What `jiama.simulate` is told.
+    outcomes
+        Which outcomes stand in numbers.
+    grouped
+        Whether levers stand in their groups.
+    language
+        Code of the text catalogue.
+
+    Attributes
+    ----------
+    settings, record, baseline
+        What the levers show, what came of it, and what it is compared with.
+    controls, charts
+        The widgets.
+    """
+
+    def __init__(
+        self,
+        levers: Sequence[str] = ("habit",),
+        charts: Sequence[str] = ("amplification",),
+        settings: Settings | None = None,
+        baseline: Settings | None = None,
+        hierarchy: str | Hierarchy = "classroom",
+        cycles: int = 16,
+        runs: int = 40,
+        seed: int = 0,
+        *,
+        outcomes: Sequence[str] = OUTCOMES,
+        grouped: bool = False,
+        language: str = REFERENCE,
+    ):
+        """Run the model once and show it."""
+        self.tr = translator(language)
+        self._tree = hierarchy if isinstance(hierarchy, Hierarchy) else Hierarchy.preset(hierarchy)
+        self._size = {"cycles": cycles, "runs": runs, "seed": seed}
+        self._outcomes = outcomes
+        self.controls = Controls(levers, settings, grouped=grouped, language=language)
+        self.baseline = None if baseline is None else self._run(baseline)
+        self.readout = Readout()
+        self.charts = {name: LiveChart(name.split(":")[0], language=language) for name in charts}
+        pictures = ipywidgets.Box(list(self.charts.values()))
+        pictures.add_class("jm-panel-charts")
+        right = ipywidgets.VBox([self.readout, pictures])
+        super().__init__([self.controls, right])
+        self.add_class("jm-panel")
+        self.update = faults.guarded(self._fault, "panel")(self._update)
+        self.controls.observe(lambda _: self.update(), "values")
+        self.update()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that the levers show."""
+        return self.controls.settings
+
+    def _run(self, settings: Settings) -> Record:
+        return simulate(settings, self._tree, **self._size)
+
+    def _update(self) -> None:
+        self.record = self._run(self.settings)
+        for name, chart in self.charts.items():
+            data, signals = chart_rows(name, self.record, self.baseline, self.tr)
+            chart.show(data, **signals)
+        numbers = [number(name, self.record, self.baseline, self.tr) for name in self._outcomes]
+        with self.readout.hold_sync():
+            self.readout.fault = ""
+            self.readout.said = "".join(
+                self.tr("panel.said", **{k: n[k] for k in ("label", "value", "change")})
+                for n in numbers
+            )
+            self.readout.numbers = numbers
+
+    def _fault(self, code: str) -> None:
+        self.readout.fault = self.tr("fault.sorry") + self.tr("fault.code", code=code)
+
+
+def chart_rows(name: str, record: Record, baseline: Record | None, tr: Translator):
+    """Return the rows and the signals of one chart of a panel.
+
+    Raises
+    ------
+    ValueError
+        If the name is no chart of a record.
+    """
+    kind, *axes = name.split(":")
+    made: Callable | None = getattr(rows, kind, None)
+    if made is None or kind in ("targets", "provinces", "sweep", "heat_map"):
+        raise ValueError(f"no chart {name!r} for a panel")
+    if kind == "long_run":
+        signals = {"y_title": tr(f"outcome.{axes[0]}.label")}
+        return made(record, tr, baseline, outcome=axes[0]), signals
+    if kind == "trade_off":
+        signals = {f"{a}_title": tr(f"outcome.{o}.label") for a, o in zip("xy", axes, strict=True)}
+        return made(record, tr, baseline, x=axes[0], y=axes[1]), signals
+    if kind in ("books", "books_run"):
+        return made(record, tr), {}
+    return made(record, tr, baseline), {}
+
+
+def number(name: str, record: Record, baseline: Record | None, tr: Translator) -> dict:
+    """Return one outcome of the last cycle in words, with its change against the baseline."""
+    value = float(record.outcome(name)[-1].mean())
+    shown = {
+        "name": name,
+        "label": tr(f"outcome.{name}.label"),
+        "meaning": tr(f"outcome.{name}.meaning"),
+        "value": worded(name, value, tr),
+        "change": "",
+    }
+    if baseline is not None:
+        shown["change"] = change(name, value - float(baseline.outcome(name)[-1].mean()), tr)
+    return shown
+
+
+def worded(name: str, value: float, tr: Translator) -> str:
+    """Return an outcome in words: 1.46 times, 0.68, 12 %."""
+    if name in (*_PLAIN, "falsification", "gap", "value", "morale", "trust"):
+        return f"{value:.2f}{tr(f'outcome.{name}.unit')}"
+    return f"{100 * value:.1f}%"
+
+
+def change(name: str, difference: float, tr: Translator) -> str:
+    """Return a change in words; what rounds to nothing is the same."""
+    shown = worded(name, abs(difference), tr)
+    if shown == worded(name, 0.0, tr):
+        return tr("panel.same")
+    return tr("panel.up" if difference > 0 else "panel.down", change=shown)
