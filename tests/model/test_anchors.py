@@ -48,10 +48,11 @@ def test_total_and_split_of_effort_beat_whatever_a_numerical_optimiser_finds(fea
             gain = worths @ (np.abs(root_times) / np.sqrt(needs))
             return gain - np.sum(root_times**2) ** 2 / (2 * capacity)
 
-        effort, deliveries = execute.split(
-            [np.array([m]) for m in worths], list(needs), np.array([capacity])
-        )
-        times = needs * np.concatenate(deliveries) ** 2
+        tasks = [np.array([m]) for m in worths], list(needs), np.array([capacity])
+        effort, shares = execute.split(*tasks)
+        times = effort * np.concatenate(shares)
+        delivered = np.concatenate(execute.deliveries(*tasks, 1 / effort))
+        np.testing.assert_allclose(delivered, np.sqrt(times / needs), rtol=1e-12)
         best = minimize(
             lambda x: -payoff(x), np.full(3, 0.5), method="BFGS", options={"gtol": 1e-10}
         )

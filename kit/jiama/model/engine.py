@@ -7,11 +7,12 @@ from contextlib import nullcontext
 
 import numpy as np
 
+from jiama.model.between import Between
 from jiama.model.draws import Draws, draw
 from jiama.model.hierarchy import Hierarchy
-from jiama.model.leaves import TINY, Leaves
+from jiama.model.leaves import Leaves
 from jiama.model.notes import Notes
-from jiama.model.phases import adapt, assign
+from jiama.model.phases import adapt
 from jiama.model.phases.policy import policy
 from jiama.model.record import Record
 from jiama.model.settings import Constants, Settings
@@ -81,81 +82,28 @@ def simulate(
 
 
 class _Run:
-    """State of an ensemble; every array has shape (runs, units of one level)."""
+    """An ensemble on its way: the centre's target, the units between, the leaves, the notes."""
 
     def __init__(self, settings, constants, hierarchy, draws, keep_units):
         self.s, self.k = settings, constants
-        self.p = policy(settings, constants)
-        self.tree = tree = Tree.of(hierarchy)
+        derived, self.tree = policy(settings, constants), Tree.of(hierarchy)
         cycles, runs, _ = draws.shape
-        self.between = range(1, tree.depth - 1)
-        self.notes = Notes(tree, cycles, runs, keep_units)
-        self.leaves = Leaves(settings, constants, self.p, draws)
+        self.notes = Notes(self.tree, cycles, runs, keep_units)
         self.goal = np.full((runs, 1), settings.goal)
-        self.belief = {level: np.ones((runs, tree.units[level])) for level in self.between}
-        self.lag = {level: np.zeros((runs, tree.units[level])) for level in self.between}
-        self.fear = {level: np.zeros((runs, tree.units[level])) for level in range(1, tree.depth)}
-        self.noise = {
-            level: assign.delivery_noise(self.p.noise, constants.common, tree.leaf_counts[level])
-            for level in self.between
-        }
+        self.between = Between(settings, constants, derived, self.tree, runs)
+        self.leaves = Leaves(settings, constants, derived, draws)
 
     def cycle(self, t, threads):
-        notes, last = self.notes, self.tree.depth - 1
+        notes = self.notes
         notes.open(t)
-        targets, markups = self._assign()
-        notes.fear(self.fear)
-        blocks = self.leaves.cycle(
-            t, targets[-1], self.goal, self.fear[last], threads, notes.keeping
-        )
-        notes.leaves(blocks)
-        reported = self.tree.leaf_means(_joined([block.reported for block in blocks]))
-        notes.reported(reported, targets)
-        wrongful = _joined([block.wrongful for block in blocks]).astype(float)
-        self._adapt(targets, markups, reported, self.tree.leaf_means(wrongful))
-
-    def _assign(self):
-        targets, markups = [self.goal, self.tree.down(self.goal, 0)], {}
-        self.notes.level("target", 0, self.goal)
-        for level in self.between:
-            self.notes.level("target", level, targets[level])
-            markups[level] = self._markup(level, targets[level])
-            targets.append(self.tree.down(targets[level] * (1 + markups[level]), level))
-        self.notes.level("target", len(targets) - 1, targets[-1])
-        return targets, markups
-
-    def _markup(self, level, target):
-        s, k, p = self.s, self.k, self.p
-        if s.fixed_markup is not None:
-            added = np.full_like(target, s.fixed_markup[level - 1])
-            self.notes.markup(level, added, [np.log1p(added), 0.0, 0.0, 0.0])
-            return added
-        ratio = assign.critical_ratio(p.penalty, p.exempt_beyond, self.fear[level], k.friction)
-        ambition = assign.ambition(k.zeal, s.tournament, s.outlook, self.lag[level])
-        collusion = s.collusion * ambition
-        guard = assign.guard(ratio, self.noise[level], target, self.belief[level], k.belief_floor)
-        wanted = s.habit + ambition + collusion + guard
-        added = np.minimum(wanted, s.markup_cap)
-        log_share = np.log1p(added) / np.maximum(wanted, TINY)
-        sources = (s.habit, ambition, collusion, guard)
-        self.notes.markup(level, added, [source * log_share for source in sources])
-        return added
-
-    def _adapt(self, targets, markups, reported, wrongful):
-        s, k = self.s, self.k
-        for level in self.between:
-            delivered = reported[level] / (targets[level] * (1 + markups[level]))
-            self.belief[level] = adapt.learned(self.belief[level], delivered, k.learn)
-            self.lag[level] = self._lag(level, reported[level])
-        for level in self.fear:
-            self.fear[level] = adapt.fear(self.fear[level], wrongful[level], k.memory)
-        self.goal = adapt.next_goal(self.goal, targets[0], reported[0], s.ratchet, k.reward_cap)
-
-    def _lag(self, level, own):
-        above = level - 1
-        behind = self.tree.down(self.tree.siblings_mean(own, above), above) - own
-        spread = np.sqrt(self.tree.siblings_mean(behind * behind, above))
-        return adapt.lag(behind, self.tree.down(spread, above), self.k.lag_scale)
+        assigned = self.between.assign(self.goal)
+        notes.assigned(self.goal, assigned, self.between.fear)
+        blocks = self.leaves.cycle(t, assigned.leaf_target, threads, notes.keeping)
+        centre, reported = self.tree.up(_joined([block.reported for block in blocks]))
+        _, wrongful = self.tree.up(_joined([block.wrongful for block in blocks]))
+        notes.done(blocks, self.goal, assigned, centre, reported)
+        self.between.adapt(assigned, reported, wrongful)
+        self.goal = adapt.next_goal(self.goal, centre, self.s.ratchet, self.k.reward_cap)
 
 
 def _joined(parts):

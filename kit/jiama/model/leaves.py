@@ -45,16 +45,11 @@ class Leaves:
         self.expected = np.full((runs, leaves), s.goal)
         self.morale = np.ones((runs, leaves))
         self.trust = np.ones((runs, leaves))
+        self.fear = np.zeros((runs, leaves))
         self.blocks = [slice(a, min(a + BLOCK, leaves)) for a in range(0, leaves, BLOCK)]
 
     def cycle(
-        self,
-        t: int,
-        target: np.ndarray,
-        goal: np.ndarray,
-        fear: np.ndarray,
-        threads: Executor | None,
-        keep: bool,
+        self, t: int, target: np.ndarray, threads: Executor | None, keep: bool
     ) -> list[Block]:
         """Run phases 2 to 4 and the leaves' part of 5; return every block's results.
 
@@ -62,8 +57,7 @@ class Leaves:
         ----------
         t
             The cycle.
-        target, fear : arrays, shape (runs, leaves)
-        goal : array, shape (runs, 1)
+        target : array, shape (runs, leaves)
         threads
             Where blocks may run side by side.
         keep
@@ -71,78 +65,86 @@ class Leaves:
         """
 
         def work(block):
-            return self._block(t, block, target[:, block], goal, fear[:, block], keep)
+            return self._block(t, block, target[:, block], keep)
 
         return list((threads.map if threads else map)(work, self.blocks))
 
-    def _block(self, t, block, target, goal, fear, keep):
+    def _block(self, t, block, target, keep):
         s, k, p = self.s, self.k, self.p
-        morale, weight, coverage = self.morale[:, block], s.satisfaction_weight, s.coverage
+        weight, coverage = s.satisfaction_weight, s.coverage
+        morale, fear = self.morale[:, block], self.fear[:, block]
 
+        expected = self.expected[:, block]
         capacity = morale * (1 - p.burden)
         diligent = execute.diligent_score(capacity, k.need)
-        z = (target - self.expected[:, block]) / p.noise
+        margin = target - diligent
+        z = (target - expected) * (1 / p.noise)
         risk = ndtr(z)
-        beyond_share = execute.beyond_share(target, diligent, p.noise, risk)
+        beyond_share = execute.beyond_share(margin, p.noise, risk)
         stakes = execute.stakes(p.penalty, fear, beyond_share, p.exempt_beyond, p.exempt_within)
-        drive = p.prize + stakes * risk
+        drive = stakes * risk + p.prize
         loss = stakes * execute.expected_shortfall(z, risk, p.noise)
-        inspections = s.frequency * s.lines
         worths = (
             execute.work_worth(drive, weight, coverage, p.service),
             execute.service_worth(drive, weight, coverage, p.service),
-            execute.record_worth(k.shield, p.accuracy, loss, k.form, inspections),
+            execute.record_worth(k.shield, p.accuracy, loss, k.form, s.frequency * s.lines),
         )
         needs = (p.work_need, p.service_need, k.record)
-        effort, (work, service, records) = execute.split(worths, needs, capacity)
+        effort, shares = execute.split(worths, needs, capacity)
+        per_effort = 1 / np.maximum(effort, TINY)
+        work, service, records = execute.deliveries(worths, needs, capacity, per_effort)
         falsified = execute.falsification(drive, weight, p.detection, k.stake, k.fake)
 
-        luck = (self.draws.common[t][:, None], self.draws.shock[t][:, block])
-        shock = report.shock(p.noise, k.common, *luck)
+        shock = report.shock(
+            p.noise, k.common, self.draws.common[t][:, None], self.draws.shock[t][:, block]
+        )
         actual = report.actual_score(work, service, weight, coverage, shock)
         found = report.detected(self.draws.detect[t][:, block], p.detection, falsified, k.sure_find)
-        reported = report.reported_score(actual, found, weight, falsified)
+        gap = report.gap(found, weight, falsified)
+        reported = actual + gap
 
-        short = reported < target
-        beyond = diligent + shock < target
-        exemption = np.where(beyond, p.exempt_beyond, p.exempt_within)
+        beyond = shock < margin
+        cover = account.cover(k.shield, p.accuracy, records)
         chance = account.sanction_probability(
-            s.strictness, exemption, found, k.shield, p.accuracy, records
+            s.strictness, beyond, p.exempt_beyond, p.exempt_within, cover
         )
-        sanctioned = account.sanctions(short, found, self.draws.punish[t][:, block], chance)
-        wrongful = account.wrongful(
-            sanctioned, beyond, found, self.draws.appeal[t][:, block], s.remedy
-        )
+        punish, appeal = self.draws.punish[t][:, block], self.draws.appeal[t][:, block]
+        short = reported < target
+        sanctioned = account.sanctions(short, found, punish, chance, s.strictness)
+        wrongful = account.wrongful(sanctioned, beyond, found, appeal, s.remedy)
+        wronged = wrongful.astype(float)
 
-        gap = reported - actual
-        value = coverage * np.minimum(work, 1.0) + (1 - coverage) * np.minimum(service, 1.0)
+        value = np.minimum(work, 1.0) * coverage + np.minimum(service, 1.0) * (1 - coverage)
         trust = adapt.trust(self.trust[:, block], value, gap, k.trust_speed)
-        work_time, record_time = p.work_need * work * work, k.record * records * records
-        idle = np.maximum(work_time - p.work_need, 0.0)
-        per_effort = 1 / np.maximum(effort, TINY)
+        idle = np.maximum(shares[0] - per_effort * p.work_need, 0.0)
+        spent = (shares[2] + idle) * effort + p.burden
         results = {
-            "amplification": target / goal,
             "load": target / diligent,
-            "work": work_time * per_effort,
-            "service": p.service_need * service * service * per_effort,
-            "paperwork": record_time * per_effort,
+            "work": shares[0],
+            "service": shares[1],
+            "paperwork": shares[2],
             "effort": effort,
             "falsification": falsified,
             "gap": gap,
             "value": value,
-            "idle": idle * per_effort,
-            "waste": (p.burden + record_time + idle) / np.maximum(effort + p.burden, TINY),
+            "idle": idle,
+            "waste": spent / np.maximum(effort + p.burden, TINY),
             "sanctioned": sanctioned,
             "wrongful": wrongful,
             "detected": found,
-            "morale": morale.copy() if keep else morale,
+            "morale": morale,
             "trust": trust,
             "actual": actual,
+            "reported": reported,
+            "short": short,
+            "fear": fear,
         }
         sums = {name: np.add.reduce(values, axis=1) for name, values in results.items()}
+        kept = {name: values.copy() for name, values in results.items()} if keep else None
         self.trust[:, block] = trust
-        self.expected[:, block] = adapt.learned(self.expected[:, block], reported, k.learn)
+        self.fear[:, block] = adapt.fear(fear, wronged, k.memory)
+        self.expected[:, block] = adapt.learned(expected, reported, k.learn)
         self.morale[:, block] = adapt.morale(
-            morale, effort, p.burden, wrongful, k.rest, k.overtime, k.blow, k.morale_floor
+            morale, effort, p.burden, wronged, k.rest, k.overtime, k.blow, k.morale_floor
         )
-        return Block(sums, reported, wrongful, results if keep else None)
+        return Block(sums, reported, wronged, kept)

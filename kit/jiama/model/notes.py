@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from jiama.model.between import Assigned
 from jiama.model.leaves import Block
 from jiama.model.tree import Tree
 
@@ -32,56 +33,56 @@ class Notes:
         """Turn to the page of one cycle."""
         self._cycle, self._kept = cycle, self.units.get(cycle)
 
-    def level(self, name: str, level: int, values: np.ndarray) -> None:
-        """Note one quantity of one level."""
-        self.by_level[name][self._cycle, :, level] = self._tree.average(values, level)
-        self._keep(name, level, values)
-
-    def markup(self, level: int, added: np.ndarray, logs: list) -> None:
-        """Note what a level added, and its log split over the four sources."""
-        self.level("markup", level, added)
-        page = self.ledger[self._cycle, :, level]
-        for source, log in enumerate(logs):
-            page[:, source] = self._tree.average(log, level) if np.ndim(log) else log
-        if self._kept is not None:
-            self._kept["ledger", level] = np.stack(np.broadcast_arrays(*logs), axis=-1)
-
-    def fear(self, fears: dict[int, np.ndarray]) -> None:
-        """Note fear, which has one mean for all levels: a share of the leaves under each unit."""
-        last = self._tree.depth - 1
-        mean = self._tree.average(fears[last], last)
-        self.by_level["fear"][self._cycle, :, 1:] = mean[:, None]
-        for level, values in fears.items():
-            self._keep("fear", level, values)
-
     @property
     def keeping(self) -> bool:
         """Whether this cycle's units are kept."""
         return self._kept is not None
 
-    def leaves(self, blocks: list[Block]) -> None:
-        """Note the outcomes of the leaves, block by block."""
-        for name in OUTCOMES:
-            self.outcomes[name][self._cycle] = self._mean(blocks, name)
-        self.by_level["actual"][self._cycle] = self._mean(blocks, "actual")[:, None]
+    def assigned(self, goal: np.ndarray, assigned: Assigned, fear: np.ndarray) -> None:
+        """Note targets, markups and the ledger; and fear as it stands."""
+        t, means = self._cycle, self._tree.level_means
+        leaf_means = np.add.reduce(assigned.leaf_target, axis=1) / self._tree.leaves
+        self.by_level["target"][t, :, 0] = goal[:, 0]
+        self.by_level["target"][t, :, 1:-1] = means(assigned.target)
+        self.by_level["target"][t, :, -1] = leaf_means
+        self.by_level["markup"][t, :, 1:-1] = means(assigned.markup)
+        self.outcomes["amplification"][t] = leaf_means / goal[:, 0]
+        for source, log in enumerate(assigned.logs):
+            self.ledger[t, :, 1:-1, source] = means(log)
         if self._kept is not None:
-            last = self._tree.depth - 1
-            for name in (*OUTCOMES, "actual"):
-                joined = np.concatenate([block.units[name] for block in blocks], axis=1)
-                self._keep(name, last, joined)
-            for level, values in enumerate(self._tree.leaf_means(self._kept["actual", last])):
-                self._keep("actual", level, values)
+            self._keep("target", goal, assigned.target, assigned.leaf_target)
+            self._keep("markup", goal * 0, assigned.markup, assigned.leaf_target * 0)
+            self._keep("fear", None, fear, None)
+            self._keep("ledger", None, np.stack(assigned.logs, axis=-1), None)
+            self._kept["amplification", self._tree.depth - 1] = assigned.leaf_target / goal
 
-    def _mean(self, blocks, name):
-        return sum(block.sums[name] for block in blocks) / self._tree.leaves
-
-    def reported(self, reported: list[np.ndarray], targets: list[np.ndarray]) -> None:
-        """Note reports, which have one mean for all levels, and who fell short of the target."""
-        self.by_level["reported"][self._cycle] = reported[0]
-        for level, (seen, target) in enumerate(zip(reported, targets, strict=True)):
-            self.level("shortfall", level, seen < target)
-            self._keep("reported", level, seen)
-
-    def _keep(self, name, level, values):
+    def done(self, blocks: list[Block], goal, assigned: Assigned, centre, between) -> None:
+        """Note what the leaves did, and who fell short; ``centre`` and ``between`` are reports."""
+        t, tree = self._cycle, self._tree
+        sums = {n: sum(block.sums[n] for block in blocks) for n in blocks[0].sums}
+        for name in OUTCOMES[1:]:
+            self.outcomes[name][t] = sums[name] / tree.leaves
+        for name in ("reported", "actual"):
+            self.by_level[name][t] = (sums[name] / tree.leaves)[:, None]
+        # fear is a share of the leaves under each unit, so that every level has one mean
+        self.by_level["fear"][t, :, 1:] = (sums["fear"] / tree.leaves)[:, None]
+        short = between < assigned.target
+        self.by_level["shortfall"][t, :, 0] = centre[:, 0] < goal[:, 0]
+        self.by_level["shortfall"][t, :, 1:-1] = tree.level_means(short)
+        self.by_level["shortfall"][t, :, -1] = sums["short"] / tree.leaves
         if self._kept is not None:
-            self._kept[name, level] = np.array(values)
+            units = {
+                name: np.concatenate([block.units[name] for block in blocks], axis=1)
+                for name in blocks[0].units
+            }
+            for name in (*OUTCOMES[1:], "fear"):
+                self._kept[name, tree.depth - 1] = units[name]
+            self._keep("reported", centre, between, units["reported"])
+            self._keep("actual", *tree.up(units["actual"]), units["actual"])
+            self._keep("shortfall", centre < goal, short, units["short"])
+
+    def _keep(self, name, centre, between, leaves):
+        pages = [centre, *[between[:, level] for level in self._tree.levels], leaves]
+        for level, values in enumerate(pages):
+            if values is not None:
+                self._kept[name, level] = np.array(values)

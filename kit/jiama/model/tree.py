@@ -1,4 +1,4 @@
-"""Sums up and copies down a hierarchy, for arrays of shape (runs, units of a level)."""
+"""Sums up and copies down a hierarchy, for arrays whose last axis is units side by side."""
 
 from functools import lru_cache
 
@@ -7,20 +7,66 @@ import numpy as np
 from jiama.model.hierarchy import Hierarchy
 
 
+class Groups:
+    """Units side by side in groups, each under one superior."""
+
+    def __init__(self, sizes: np.ndarray):
+        """Take the size of every group, shape (groups,)."""
+        self.sizes = sizes
+        self._starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+        self._even = int(sizes[0]) if (sizes == sizes[0]).all() else 0
+
+    def repeat(self, values: np.ndarray) -> np.ndarray:
+        """Give each unit the value of its group, (runs, groups) -> (runs, units)."""
+        return np.repeat(values, self._even or self.sizes, axis=1)
+
+    def sum(self, values: np.ndarray) -> np.ndarray:
+        """Sum over each group, (runs, units) -> (runs, groups)."""
+        if 0 < self._even <= 8:  # few strided sums beat many short ones
+            total = values[:, :: self._even].copy()
+            for child in range(1, self._even):
+                total += values[:, child :: self._even]
+            return total
+        return np.add.reduceat(values, self._starts, axis=1)
+
+    def mean(self, values: np.ndarray) -> np.ndarray:
+        """Average over each group, every unit counting once."""
+        return self.sum(values) / self.sizes
+
+
 class Tree:
-    """A hierarchy's index arrays."""
+    """A hierarchy's index arrays.
+
+    The units between the centre and the leaves stand side by side, level after
+    level, in arrays of shape (runs, between).
+
+    Attributes
+    ----------
+    depth, leaves, between : int
+        Number of levels, of leaves, and of units between.
+    children : list of Groups
+        The units of each level below the centre, grouped under their superiors.
+    levels : list of slice
+        Where each level between stands among the units between.
+    leaf_counts : list of ndarray
+        Leaves under each unit, level by level.
+    """
 
     def __init__(self, hierarchy: Hierarchy):
-        """Work out spans, starts and leaf counts of every level."""
-        self.depth = hierarchy.depth
-        self.leaves = hierarchy.leaves
-        self.units = [hierarchy.units(level) for level in range(self.depth)]
+        """Work out groups, level slices and leaf counts."""
+        self.depth, self.leaves = hierarchy.depth, hierarchy.leaves
+        self.children = [Groups(hierarchy.span(level)) for level in range(self.depth - 1)]
         self.leaf_counts = [hierarchy.leaf_counts(level) for level in range(self.depth)]
-        self._span = [hierarchy.span(level) for level in range(self.depth - 1)]
-        self._starts = [np.concatenate(([0], np.cumsum(span)[:-1])) for span in self._span]
-        self._even = [int(s[0]) if (s == s[0]).all() else 0 for s in self._span]
-        self._shares = [counts / self.leaves for counts in self.leaf_counts]
-        self._equal = [(counts == counts[0]).all() for counts in self.leaf_counts]
+        first, *starts = hierarchy.level_starts[1:-1]
+        self.levels = [
+            slice(a - first, b - first) for a, b in zip((first, *starts), starts, strict=False)
+        ]
+        self.between = self.levels[-1].stop if self.levels else 0
+        self.leaves_under = np.concatenate([np.empty(0, int), *self.leaf_counts[1:-1]])
+        if self.levels:
+            self.siblings = Groups(np.concatenate([g.sizes for g in self.children[:-1]]))
+            self._starts = [level.start for level in self.levels]
+            self._weights = self.leaves_under / self.leaves
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -28,33 +74,17 @@ class Tree:
         """Return a hierarchy's tree, made once."""
         return Tree(hierarchy)
 
-    def down(self, values: np.ndarray, level: int) -> np.ndarray:
-        """Give each unit of the level below ``level`` its superior's value."""
-        return np.repeat(values, self._even[level] or self._span[level], axis=1)
-
-    def siblings_sum(self, values: np.ndarray, level: int) -> np.ndarray:
-        """Return for each unit of ``level`` the sum over its children."""
-        even = self._even[level]
-        if even:
-            total = values[:, ::even].copy()
-            for child in range(1, even):
-                total += values[:, child::even]
-            return total
-        return np.add.reduceat(values, self._starts[level], axis=1)
-
-    def siblings_mean(self, values: np.ndarray, level: int) -> np.ndarray:
-        """Return for each unit of ``level`` the mean over its children, each counting once."""
-        return self.siblings_sum(values, level) / self._span[level]
-
-    def leaf_means(self, leaf_values: np.ndarray) -> list[np.ndarray]:
-        """Return for every level the means over the leaves under each unit."""
+    def up(self, leaf_values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return means over the leaves: of the centre, (runs, 1), and of the units between."""
         sums = [leaf_values]
-        for level in range(self.depth - 2, -1, -1):
-            sums.append(self.siblings_sum(sums[-1], level))
-        return [s / n for s, n in zip(reversed(sums), self.leaf_counts, strict=True)]
+        for children in reversed(self.children):
+            sums.append(children.sum(sums[-1]))
+        centre, *between = reversed(sums[1:])
+        joined = np.concatenate([centre[:, :0], *between], axis=1)
+        return centre / self.leaves, joined / self.leaves_under
 
-    def average(self, values: np.ndarray, level: int) -> np.ndarray:
-        """Return the mean over a level, units weighted by the leaves under them, shape (runs,)."""
-        if self._equal[level]:
-            return np.add.reduce(values, axis=1) / values.shape[1]
-        return np.add.reduce(values * self._shares[level], axis=1)
+    def level_means(self, values: np.ndarray) -> np.ndarray:
+        """Average units between by level, leaves weighing equally, shape (runs, levels between)."""
+        if not self.levels:
+            return values
+        return np.add.reduceat(values * self._weights, self._starts, axis=1)

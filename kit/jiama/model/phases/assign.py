@@ -24,10 +24,19 @@ def delivery_noise(noise, common, leaves):
 
 def ambition(zeal, tournament, outlook, lag):
     """Return the markup added to outdo one's peers; more of it where one lags behind."""
-    return zeal * tournament * (1 - outlook) * (1 + lag / 2)
+    return (1 + lag * 0.5) * (zeal * tournament * (1 - outlook))
 
 
-def guard(ratio, noise, target, belief, belief_floor):
+def safety_stock(ratio, noise):
+    """Return what a newsvendor orders beyond the mean, in points of score."""
+    return ndtri(np.minimum(np.maximum(ratio, TINY), 1 - TINY)) * noise
+
+
+def discount(belief, ratio, belief_floor):
+    """Return how much of a target a unit counts on, the less so the more it has to lose."""
+    return np.maximum(belief, belief_floor) ** ratio
+
+
+def guard(safety, target, discount):
     """Return the markup added against blame: safety stock, and a belief that less arrives."""
-    safety = noise * ndtri(np.clip(ratio, TINY, 1 - TINY)) / target
-    return np.maximum(0.0, (1 + safety) / np.maximum(belief, belief_floor) ** ratio - 1)
+    return np.maximum(0.0, (1 + safety / target) / discount - 1)

@@ -3,28 +3,32 @@
 import numpy as np
 from scipy.special import ndtr
 
-ROOT_TWO_PI = np.sqrt(2 * np.pi)
+PER_ROOT_TWO_PI = 1 / np.sqrt(2 * np.pi)
+TINY = 1e-300
 
 
 def density(z):
     """Return the standard normal density."""
-    return np.exp(-0.5 * z * z) / ROOT_TWO_PI
+    return np.exp(z * z * -0.5) * PER_ROOT_TWO_PI
 
 
 def diligent_score(capacity, need):
     """Return D, what a unit scores that works normal hours as residents need."""
-    return np.sqrt(capacity / need)
+    return np.sqrt(capacity * (1 / need))
 
 
-def beyond_share(target, diligent, noise, risk):
-    """Return B, the share of feared shortfalls that lie beyond the unit's control."""
-    return np.minimum(1.0, ndtr((target - diligent) / noise) / np.maximum(risk, 1e-12))
+def beyond_share(margin, noise, risk):
+    """Return B, the share of feared shortfalls that lie beyond the unit's control.
+
+    ``margin`` is the target less what a diligent unit scores.
+    """
+    return np.minimum(1.0, ndtr(margin * (1 / noise)) / np.maximum(risk, 1e-12))
 
 
 def stakes(penalty, fear, beyond, exempt_beyond, exempt_within):
     """Return what a point of shortfall costs after the exemptions a unit hopes for."""
-    kept = 1 - exempt_within - beyond * (exempt_beyond - exempt_within)
-    return penalty * (1 + fear) * kept
+    kept = (1 - exempt_within) - beyond * (exempt_beyond - exempt_within)
+    return (penalty + penalty * fear) * kept
 
 
 def expected_shortfall(z, risk, noise):
@@ -38,8 +42,8 @@ def work_worth(drive, weight, coverage, service):
 
 
 def service_worth(drive, weight, coverage, service):
-    """Return M_b, what one more point of unmeasured service is worth."""
-    return (drive * weight + service) * (1 - coverage)
+    """Return M_b = (drive w + service)(1 - k), the worth of unmeasured service."""
+    return drive * (weight * (1 - coverage)) + service * (1 - coverage)
 
 
 def record_worth(shield, accuracy, loss, form, inspections):
@@ -48,9 +52,10 @@ def record_worth(shield, accuracy, loss, form, inspections):
 
 
 def split(worths, needs, capacity):
-    """Return total effort X and the deliveries sqrt(e_k/c_k) = C M_k/(2 X c_k).
+    """Return total effort X and the shares e_k/X of it that go to each task.
 
-    The unit maximises sum_k M_k sqrt(e_k/c_k) - (sum e)^2/(2C).
+    The unit maximises sum_k M_k sqrt(e_k/c_k) - (sum e)^2/(2C), so that time on
+    a task follows M_k^2/c_k, and X^3 = C^2/4 sum_k M_k^2/c_k.
 
     Parameters
     ----------
@@ -58,7 +63,7 @@ def split(worths, needs, capacity):
         M_k for each task.
     needs : list of float
         c_k, the time that meets the need of each task; a task with no need is
-        left out and counts as delivered.
+        left out.
     capacity : array
         C, the normal working time left.
 
@@ -66,16 +71,29 @@ def split(worths, needs, capacity):
     ----------
     Concave multitask choice after Holmström & Milgrom (1991), JLEO 7: 24-52.
     """
-    pull = sum(worth * worth / need for worth, need in zip(worths, needs, strict=True) if need > 0)
-    effort = np.cbrt(0.25 * capacity * capacity * pull)
-    scale = capacity / np.maximum(2 * effort, 1e-300)
-    deliveries = [
-        scale * worth / need if need > 0 else np.ones_like(effort)
+    pulls = [
+        worth * worth * (1 / need) if need > 0 else np.zeros_like(worth)
         for worth, need in zip(worths, needs, strict=True)
     ]
-    return effort, deliveries
+    pull = pulls[0] + pulls[1] + pulls[2]
+    effort = np.cbrt(capacity * capacity * pull * 0.25)
+    per_pull = 1 / np.maximum(pull, TINY)
+    return effort, [part * per_pull for part in pulls]
+
+
+def deliveries(worths, needs, capacity, per_effort):
+    """Return sqrt(e_k/c_k) = C M_k/(2 X c_k); a task with no need counts as delivered.
+
+    ``per_effort`` is 1/X, and any finite number where there is no effort.
+    """
+    reach = capacity * per_effort * 0.5
+    return [
+        reach * worth * (1 / need) if need > 0 else np.ones_like(reach)
+        for worth, need in zip(worths, needs, strict=True)
+    ]
 
 
 def falsification(drive, weight, detection, stake, fake):
     """Return f: what is found out earns nothing and costs ``stake`` a unit."""
-    return np.maximum(0.0, drive * ((1 - weight) * (1 - detection)) - detection * stake) / fake
+    gain = (1 - weight) * (1 - detection) / fake
+    return np.maximum(0.0, drive * gain - detection * stake / fake)

@@ -5,7 +5,7 @@ import numpy as np
 
 def shock(noise, common, country, own):
     """Return what luck adds to the score: one draw for the country, one for each leaf."""
-    return noise * (np.sqrt(common) * country + np.sqrt(1 - common) * own)
+    return own * (noise * np.sqrt(1 - common)) + country * (noise * np.sqrt(common))
 
 
 def actual_score(work, service, weight, coverage, shock):
@@ -15,9 +15,9 @@ def actual_score(work, service, weight, coverage, shock):
 
 def detected(luck, detection, falsification, sure_find):
     """Return whether falsified figures are found; the more there are the likelier."""
-    return luck < detection * np.minimum(falsification / sure_find, 1.0)
+    return luck < np.minimum(falsification * (detection / sure_find), detection)
 
 
-def reported_score(actual, detected, weight, falsification):
-    """Return the score on the books."""
-    return actual + np.where(detected, 0.0, (1 - weight) * falsification)
+def gap(detected, weight, falsification):
+    """Return how far the score on the books is above the true one."""
+    return falsification * (~detected).astype(float) * (1 - weight)
