@@ -17,6 +17,11 @@ from jiama.model.settings import Constants, Settings
 
 BLOCK = 32_768
 TINY = 1e-300
+LEAF_QUANTITIES = (
+    "load", "work", "service", "paperwork", "effort", "falsification", "gap", "value", "idle",
+    "waste", "sanctioned", "wrongful", "detected", "morale", "trust", "actual", "reported",
+    "short", "fear",
+)  # fmt: skip
 
 
 class Block(NamedTuple):
@@ -24,12 +29,12 @@ class Block(NamedTuple):
 
     Parameters
     ----------
-    sums : each outcome summed over the block's leaves, shape (runs,)
+    sums : `LEAF_QUANTITIES` summed over the block's leaves, shape (quantities, runs)
     reported, wrongful : leaf by leaf, shape (runs, leaves of the block)
-    units : each outcome leaf by leaf, where wanted
+    units : `LEAF_QUANTITIES` leaf by leaf, where wanted
     """
 
-    sums: dict[str, np.ndarray]
+    sums: np.ndarray
     reported: np.ndarray
     wrongful: np.ndarray
     units: dict[str, np.ndarray] | None
@@ -139,7 +144,7 @@ class Leaves:
             "short": short,
             "fear": fear,
         }
-        sums = {name: np.add.reduce(values, axis=1) for name, values in results.items()}
+        sums = np.array([np.add.reduce(results[name], axis=1) for name in LEAF_QUANTITIES], float)
         kept = {name: values.copy() for name, values in results.items()} if keep else None
         self.trust[:, block] = trust
         self.fear[:, block] = adapt.fear(fear, wronged, k.memory)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from jiama.model.between import Assigned
-from jiama.model.leaves import Block
+from jiama.model.leaves import LEAF_QUANTITIES, Block
 from jiama.model.tree import Tree
 
 OUTCOMES = (
@@ -22,7 +22,10 @@ class Notes:
     def __init__(self, tree: Tree, cycles: int, runs: int, keep_units: bool | Iterable[int]):
         """Make room for ``cycles`` cycles of ``runs`` runs."""
         self._tree = tree
-        self.outcomes = {name: np.zeros((cycles, runs)) for name in OUTCOMES}
+        self._means = np.zeros((cycles, len(LEAF_QUANTITIES), runs))
+        self._of = {name: self._means[:, at] for at, name in enumerate(LEAF_QUANTITIES)}
+        amplification = np.zeros((cycles, runs))
+        self.outcomes = {n: self._of.get(n, amplification) for n in OUTCOMES}
         self.by_level = {name: np.zeros((cycles, runs, tree.depth)) for name in BY_LEVEL}
         self.ledger = np.zeros((cycles, runs, tree.depth, len(SOURCES_OF_MARKUP)))
         kept = range(cycles) if keep_units is True else keep_units or ()
@@ -59,17 +62,16 @@ class Notes:
     def done(self, blocks: list[Block], goal, assigned: Assigned, centre, between) -> None:
         """Note what the leaves did, and who fell short; ``centre`` and ``between`` are reports."""
         t, tree = self._cycle, self._tree
-        sums = {n: sum(block.sums[n] for block in blocks) for n in blocks[0].sums}
-        for name in OUTCOMES[1:]:
-            self.outcomes[name][t] = sums[name] / tree.leaves
+        self._means[t] = sum(block.sums for block in blocks) / tree.leaves
+        # reports, truth and fear are means over the leaves under each unit, so that all
+        # levels have one mean
         for name in ("reported", "actual"):
-            self.by_level[name][t] = (sums[name] / tree.leaves)[:, None]
-        # fear is a share of the leaves under each unit, so that every level has one mean
-        self.by_level["fear"][t, :, 1:] = (sums["fear"] / tree.leaves)[:, None]
+            self.by_level[name][t] = self._of[name][t, :, None]
+        self.by_level["fear"][t, :, 1:] = self._of["fear"][t, :, None]
         short = between < assigned.target
         self.by_level["shortfall"][t, :, 0] = centre[:, 0] < goal[:, 0]
         self.by_level["shortfall"][t, :, 1:-1] = tree.level_means(short)
-        self.by_level["shortfall"][t, :, -1] = sums["short"] / tree.leaves
+        self.by_level["shortfall"][t, :, -1] = self._of["short"][t]
         if self._kept is not None:
             units = {
                 name: np.concatenate([block.units[name] for block in blocks], axis=1)
