@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from jiama.serve import verbs
+from jiama.serve import research, verbs
 from jiama.serve.verbs import Stop
 from jiama.text import REFERENCE, languages, translator
 
@@ -56,6 +56,7 @@ def _parser(tr) -> argparse.ArgumentParser:
             kind.add_argument("--no-browser", action="store_true", help=tr("serve.cli.no_browser"))
         if verb in ("start", "class"):
             kind.add_argument("--pool", type=int, default=None, help=tr("serve.cli.pool"))
+        research.add_options(kind, verb, tr)
         if verb == "wheels":
             kind.add_argument("folder", help=tr("serve.cli.wheels_folder"))
             kind.add_argument("--platform", help=tr("serve.cli.platform"))

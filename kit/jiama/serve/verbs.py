@@ -9,9 +9,16 @@ from pathlib import Path
 
 from jiama import places
 from jiama.serve import network
+from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by name
+    RESEARCH,
+    run_claims,
+    run_compare,
+    run_odd,
+    run_sensitivity,
+)
 from jiama.view import bundle
 
-VERBS = ("start", "class", "lab", "test", "specs", "wheels")
+VERBS = ("start", "class", "lab", "test", "specs", "wheels", *RESEARCH)
 ROOT = Path(__file__).resolve().parents[3]
 CELL_SECONDS = 120
 

@@ -1,0 +1,131 @@
+"""The written model: fill the generated tables of its ODD description."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+from jiama.model import claims, sensitivity
+from jiama.model.claims.plausible import constant_ranges, lever_ranges
+from jiama.model.claims.results import ENOUGH
+from jiama.model.levers import LEVERS
+from jiama.model.settings import Constants
+from jiama.model.version import VERSION
+from jiama.text import languages, translator
+
+_FOLDER = Path(__file__).parents[1] / "model"
+_BLOCK = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_SHOWN = 12
+
+
+def path(language: str) -> Path:
+    """Return the file of the description in one language."""
+    return _FOLDER / ("ODD.md" if language == "en" else f"ODD.{language}.md")
+
+
+def filled(language: str) -> str:
+    """Return the description with its tables made afresh."""
+    tr = translator(language)
+    text = path(language).read_text(encoding="utf-8")
+    return _BLOCK.sub(lambda m: f"{m[1]}{_TABLES[m[2]](tr)}\n{m[3]}", text)
+
+
+def write() -> list[Path]:
+    """Write all descriptions and return their paths."""
+    for language in languages():
+        path(language).write_text(filled(language), encoding="utf-8", newline="\n")
+    return [path(language) for language in languages()]
+
+
+def _table(header, rows) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
+
+
+def _headings(tr, *keys):
+    return [tr(f"odd.{key}") for key in keys]
+
+
+def _version(tr) -> str:
+    return tr(
+        "odd.version",
+        model=VERSION,
+        fingerprint=claims.stored().fingerprint,
+        claims=claims.stored().computed,
+        sensitivity=sensitivity.stored().computed,
+    )
+
+
+def _claims(tr) -> str:
+    results = claims.stored()
+    conditional = [r for r in results.claims.values() if r.given]
+    plain = [r for r in results.claims.values() if not r.given and r.anywhere.share >= ENOUGH]
+    return tr(
+        "odd.claims",
+        count=len(results.claims),
+        settings=results.settings,
+        seeds=results.seeds,
+        plain=len(plain),
+        conditional=len(conditional),
+        least=min(r.given.share for r in conditional),
+    )
+
+
+def _levers(tr) -> str:
+    keys = ("lever", "name", "meaning", "range", "default", "plausible", "unit", "grade", "sources")
+    narrow = lever_ranges()
+    rows = [
+        [
+            tr(f"lever.{name}.label"),
+            f"`{name}`",
+            tr(f"lever.{name}.meaning"),
+            f"{lever.minimum:g}–{lever.maximum:g}",
+            f"{lever.default:g}",
+            _span(tr, narrow[name]),
+            tr(f"odd.units.{lever.unit}"),
+            tr(f"grade.{lever.grade}"),
+            ", ".join(f"`{source}`" for source in lever.sources) or "—",
+        ]
+        for name, lever in LEVERS.items()
+    ]
+    return _table(_headings(tr, *keys), rows)
+
+
+def _constants(tr) -> str:
+    ranges, default = constant_ranges(), Constants()
+    rows = [
+        [
+            tr(f"constant.{entry.name}.label"),
+            f"`{entry.name}`",
+            tr(f"constant.{entry.name}.meaning"),
+            f"{getattr(default, entry.name):g}",
+            _span(tr, ranges.get(entry.name)),
+            tr("grade.assumption"),
+        ]
+        for entry in fields(default)
+    ]
+    keys = ("constant", "name", "meaning", "default", "plausible", "grade")
+    return _table(_headings(tr, *keys), rows)
+
+
+def _sensitivity(tr) -> str:
+    rows = [
+        [tr(f"{kind}.{name}.label"), f"`{name}`", tr(f"odd.{kind}s"), f"{total:.2f}"]
+        for name, total in sensitivity.ranking()[:_SHOWN]
+        for kind in ["lever" if name in LEVERS else "constant"]
+    ]
+    return _table(_headings(tr, "factor", "name", "kind", "total"), rows)
+
+
+def _span(tr, stretch) -> str:
+    if stretch is None or stretch.low == stretch.high:
+        return tr("odd.fixed")
+    return f"{stretch.low:.3g}–{stretch.high:.3g}"
+
+
+_TABLES = {
+    "version": _version,
+    "claims": _claims,
+    "levers": _levers,
+    "constants": _constants,
+    "sensitivity": _sensitivity,
+}
