@@ -13,11 +13,12 @@ def main(args: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    args = list(sys.argv[1:] if args is None else args)
-    tr = translator(_language(args))
+    language, args = _language(list(sys.argv[1:] if args is None else args))
+    tr = translator(language)
     options, rest = _parser(tr).parse_known_args(_with_verb(args))
     if rest and options.verb != "test":
-        _parser(tr).parse_args(_with_verb(args))
+        _parser(tr).error(" ".join(rest))
+    options.language = language
     options.rest, options.tr = rest, tr
     try:
         return getattr(verbs, f"run_{options.verb}")(options) or 0
@@ -29,12 +30,12 @@ def main(args: list[str] | None = None) -> int:
         return 0
 
 
-def _language(args: list[str]) -> str:
-    for at, word in enumerate(args):
-        value = word.partition("=")[2] if "=" in word else "".join(args[at + 1 : at + 2])
-        if word.startswith("--language") and value in languages():
-            return value
-    return REFERENCE
+def _language(args: list[str]) -> tuple[str, list[str]]:
+    """Take ``--language CODE`` out of the arguments, wherever it stands."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--language", choices=languages(), default=REFERENCE)
+    known, rest = parser.parse_known_args(args)
+    return known.language, rest
 
 
 def _with_verb(args: list[str]) -> list[str]:
@@ -44,13 +45,11 @@ def _with_verb(args: list[str]) -> list[str]:
 
 def _parser(tr) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("jiama", description=tr("serve.cli.about"))
+    parser.add_argument("--language", choices=languages(), help=tr("serve.cli.language"))
     kinds = parser.add_subparsers(dest="verb", title=tr("serve.cli.verbs"), metavar="")
     for verb in verbs.VERBS:
         key = f"serve.cli.{verb}"
         kind = kinds.add_parser(verb, help=tr(key), description=tr(key))
-        kind.add_argument(
-            "--language", choices=languages(), default=tr.language, help=tr("serve.cli.language")
-        )
         if verb in ("start", "class", "lab"):
             kind.add_argument("--port", type=int, default=0, help=tr("serve.cli.port"))
             kind.add_argument("--no-browser", action="store_true", help=tr("serve.cli.no_browser"))

@@ -1,5 +1,6 @@
 """Ports, addresses, and what the installation asks for."""
 
+import contextlib
 import socket
 import tomllib
 from pathlib import Path
@@ -29,15 +30,11 @@ def addresses() -> list[str]:
     """
     found = []
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
+        with contextlib.suppress(OSError):
             probe.connect(("10.255.255.255", 9))
             found.append(probe.getsockname()[0])
-        except OSError:
-            pass
-    try:
+    with contextlib.suppress(OSError):
         found += socket.gethostbyname_ex(socket.gethostname())[2]
-    except OSError:
-        pass
     return [a for a in dict.fromkeys(found) if not a.startswith(("127.", "0."))]
 
 

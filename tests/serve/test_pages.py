@@ -1,0 +1,83 @@
+"""What the application is told, and what its pages list."""
+
+import nbformat
+import pytest
+
+from jiama import places
+from jiama.serve import pages
+from jiama.serve.app import LessonApp, safe_config
+from jiama.view import faults
+
+
+def test_the_list_has_the_lessons_that_have_plan_and_notebook():
+    listed = pages.lessons(places.lessons())
+    assert listed
+    for entry in listed:
+        assert (places.lessons() / entry.file).is_file()
+        assert entry.title
+        assert entry.argument
+        assert entry.minutes > 0
+
+
+def test_a_notebook_without_a_plan_is_not_listed(tmp_path):
+    (tmp_path / "plans").mkdir()
+    nbformat.write(nbformat.v4.new_notebook(), tmp_path / "77_x.ipynb")
+    assert pages.lessons(tmp_path) == []
+
+
+def test_a_page_is_listed_by_its_metadata(tmp_path):
+    book = nbformat.v4.new_notebook(metadata={"jiama": {"page": "lab", "title": "T"}})
+    nbformat.write(book, tmp_path / "x.ipynb")
+    assert [(e.page, e.title, e.file) for e in pages.pages(tmp_path)] == [("lab", "T", "x.ipynb")]
+
+
+def test_no_file_of_the_folder_can_be_fetched_by_address():
+    config = safe_config("zh-CN")
+    import re
+
+    assert not any(re.search(p, "plans/01.toml") for p in config.VoilaConfiguration.file_allowlist)
+
+
+def test_kernels_end_when_nobody_uses_them():
+    config = safe_config("zh-CN")
+    assert config.MappingKernelManager.cull_idle_timeout > 0
+    assert config.MappingKernelManager.cull_interval > 0
+
+
+def test_our_templates_come_before_those_of_voila(tmp_path):
+    app = LessonApp(root_dir=str(tmp_path))
+    app.initialize([])
+    assert "jiama" in app.template_paths[0]
+
+
+@pytest.mark.parametrize("where", ["a", "b"])
+def test_the_same_fault_has_the_same_code_and_its_trace_is_in_the_log(tmp_path, monkeypatch, where):
+    monkeypatch.setenv("JIAMA_LOG", str(tmp_path / "deep" / "log.txt"))
+    try:
+        raise RuntimeError("what went wrong")
+    except RuntimeError as error:
+        code = faults.report(error, where)
+        assert faults.report(error, where) == code
+    written = (tmp_path / "deep" / "log.txt").read_text(encoding="utf-8")
+    assert "what went wrong" in written
+    assert code in written
+
+
+def test_a_guarded_callback_shows_a_code_instead_of_raising(tmp_path, monkeypatch):
+    monkeypatch.setenv("JIAMA_LOG", str(tmp_path / "log.txt"))
+    shown = []
+
+    @faults.guarded(shown.append)
+    def fails():
+        raise ValueError("no")
+
+    assert fails() is None
+    assert len(shown) == 1
+    assert len(shown[0]) == faults.CODE_LENGTH
+
+
+def test_a_log_that_cannot_be_written_does_not_stop_the_page(tmp_path, monkeypatch):
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    monkeypatch.setenv("JIAMA_LOG", str(blocked / "log.txt"))
+    assert len(faults.record("trace", "x")) == faults.CODE_LENGTH

@@ -1,0 +1,124 @@
+"""Who may import whom, and what code may not hold."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "kit" / "jiama"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+BELOW = {
+    "places": set(),
+    "text": {"text"},
+    "sources": {"sources", "places"},
+    "model": {"model"},
+    "view": {"view", "model", "text", "sources", "places"},
+    "teach": {"teach", "view", "model", "text", "sources", "places"},
+    "serve": {"serve", "teach", "view", "model", "text", "sources", "places"},
+}
+FREE_OF_JUPYTER = {"altair", "ipywidgets", "IPython", "anywidget", "vl_convert", "traitlets"}
+CJK = re.compile(r"[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _rooms_imported(path: Path):
+    for name in _imports(path):
+        parts = name.split(".")
+        if parts[0] == "jiama" and len(parts) > 1:
+            yield parts[1] if (PACKAGE / parts[1]).exists() or parts[1] in BELOW else "model"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_module_imports_only_from_its_own_room_and_the_rooms_below(path):
+    room = _room(path)
+    if room == "__init__":
+        assert set(_rooms_imported(path)) <= {"model"}
+        return
+    assert set(_rooms_imported(path)) <= BELOW[room]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in MODULES if _room(p) in ("model", "sources", "text", "places")],
+    ids=lambda p: str(p.relative_to(PACKAGE)),
+)
+def test_the_ground_floor_and_the_model_run_without_jupyter(path):
+    assert not FREE_OF_JUPYTER & {name.split(".")[0] for name in _imports(path)}
+
+
+def test_the_face_can_be_imported_without_any_jupyter_package():
+    code = "import sys, jiama; print([m for m in sys.argv[1:] if m in sys.modules])"
+    found = subprocess.run(
+        [sys.executable, "-c", code, *FREE_OF_JUPYTER], capture_output=True, text=True, check=True
+    )
+    assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for ending in ("py", "js", "css") for p in sorted((ROOT / "kit").rglob(f"*.{ending}"))],
+    ids=lambda p: str(p.relative_to(ROOT)),
+)
+def test_no_chinese_stands_in_code_but_the_products_name(path):
+    text = path.read_text(encoding="utf-8").replace("加码实验室", "").replace("层层加码", "")
+    found = [
+        line.strip()
+        for line in text.splitlines()
+        if CJK.search(line) and not line.strip().startswith(("#", "//", '"""'))
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        p
+        for ending in ("py", "js", "css", "j2", "ipynb", "json")
+        for folder in ("kit", "lessons")
+        for p in sorted((ROOT / folder).rglob(f"*.{ending}"))
+    ],
+    ids=lambda p: str(p.relative_to(ROOT)),
+)
+def test_nothing_that_a_page_loads_names_a_content_network(path):
+    hosts = "jsdelivr|unpkg|cdnjs|googleapis|gstatic|esm[.]sh|skypack"
+    assert not re.findall(rf"https?://[\w.-]*(?:{hosts})", path.read_text(encoding="utf-8"))
+
+
+def test_file_names_are_fit_for_windows():
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
+    ).stdout.decode("utf-8")
+    reserved = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+    for name in filter(None, listed.split("\0")):
+        for part in Path(name).parts:
+            assert not re.search(r'[<>:"|?*\\]', part), name
+            assert not reserved.match(part), name
+            assert not part.endswith((" ", ".")), name
+        assert not (ROOT / name).is_symlink(), name
+
+
+def test_ruff_finds_nothing_to_mend():
+    for command in (["check"], ["format", "--check"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, "kit", "tests"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
