@@ -1,0 +1,117 @@
+"""From a plan's pictures and panels to live charts."""
+
+from collections.abc import Callable
+from inspect import signature
+
+import numpy as np
+
+from jiama.teach.evidence import Evidence
+from jiama.teach.numbers import Numbers
+from jiama.teach.plan import Picture, Run
+from jiama.text import translator
+from jiama.view import rows
+from jiama.view.live import LiveChart
+
+DOCUMENTS = {
+    "targets": (
+        "national_growth_targets",
+        "provincial_average_targets",
+        "provincial_growth_targets",
+        "provincial_growth_targets_partial",
+    ),
+    "provinces": ("provincial_growth_targets", "national_growth_targets"),
+}
+"""The tables behind each chart of documents."""
+
+
+def picture(drawn: Picture, numbers: Numbers, evidence: Evidence, language: str) -> LiveChart:
+    """Return one chart of a plan with its rows."""
+    tr = translator(language)
+    made: Callable = getattr(rows, drawn.chart)
+    signals = {}
+    if drawn.chart in DOCUMENTS:
+        evidence.tables |= dict.fromkeys(DOCUMENTS[drawn.chart])
+        options = {key: _hashable(value) for key, value in drawn.options.items()}
+        data = made(tr, **options)
+    elif drawn.chart == "sweep":
+        data, signals = _sweep(drawn, numbers, tr)
+    elif drawn.chart == "heat_map":
+        data, signals = _heat_map(drawn, numbers, tr)
+    else:
+        data, signals = _record(drawn, numbers, tr, made)
+    chart = LiveChart(drawn.chart, language=language, title=drawn.title)
+    chart.show(data, **signals)
+    return chart
+
+
+def panel(part: Run, language: str):
+    """Return the levers and charts of a run."""
+    from jiama import Settings
+    from jiama.view.panels import Panel
+
+    baseline = None if part.baseline is None else Settings(**part.baseline)
+    return Panel(
+        levers=part.levers,
+        charts=part.charts,
+        settings=Settings(**part.settings),
+        baseline=baseline,
+        hierarchy=part.hierarchy,
+        cycles=part.cycles,
+        runs=part.runs,
+        seed=part.seed,
+        language=language,
+    )
+
+
+def _record(drawn: Picture, numbers: Numbers, tr, made: Callable) -> tuple[dict, dict]:
+    about = {"settings": drawn.settings}
+    if drawn.hierarchy is not None:
+        about["hierarchy"] = drawn.hierarchy
+    options = dict(drawn.options)
+    if drawn.baseline is not None and "baseline" in signature(made).parameters:
+        options["baseline"] = numbers.record({**about, "settings": drawn.baseline})
+    titles = {
+        f"{axis}_title": tr(f"outcome.{options[key]}.label")
+        for axis, key in (("x", "x"), ("y", "y"), ("y", "outcome"))
+        if key in options
+    }
+    return made(numbers.record(about), tr, **options), titles
+
+
+def _sweep(drawn: Picture, numbers: Numbers, tr) -> tuple[dict, dict]:
+    options = drawn.options
+    outcome, lever, values = options["outcome"], options["over"], options["values"]
+
+    def runs(settings: dict) -> np.ndarray:
+        about = {"settings": settings}
+        return np.array(
+            [numbers.record(about, **{lever: value}).outcome(outcome)[-1] for value in values]
+        )
+
+    before = None if drawn.baseline is None else runs(drawn.baseline)
+    data = rows.sweep(values, runs(drawn.settings), tr, baseline=before)
+    return data, _axes(tr, f"lever.{lever}.label", f"outcome.{outcome}.label")
+
+
+def _heat_map(drawn: Picture, numbers: Numbers, tr) -> tuple[dict, dict]:
+    options = drawn.options
+    about = {"settings": drawn.settings}
+    values = [
+        [
+            numbers.record(about, **{options["x"]: x, options["y"]: y})
+            .outcome(options["outcome"])[-1]
+            .mean()
+            for x in options["xs"]
+        ]
+        for y in options["ys"]
+    ]
+    data = rows.heat_map(options["xs"], options["ys"], np.array(values))
+    return data, _axes(tr, f"lever.{options['x']}.label", f"lever.{options['y']}.label")
+
+
+def _axes(tr, x: str, y: str) -> dict[str, str]:
+    return {"x_title": tr(x), "y_title": tr(y)}
+
+
+def _hashable(value):
+    return tuple(value) if isinstance(value, list) else value

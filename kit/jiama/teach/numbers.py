@@ -1,0 +1,187 @@
+"""The numbers a lesson states, each described in its plan and computed when it is asked for.
+
+A number is one table of the plan, ``[numbers.NAME]``, with one of these keys:
+
+=============  =====================================================================
+``outcome``    an outcome of the model, mean over the runs of the last cycle
+``level``      an outcome by level; ``at`` picks the level (0 = centre, -1 = grassroots)
+``ledger``     a motive's share of all markup (habit, ambition, collusion or guard)
+``figure``     a documented figure, ``"case-id.figure-id"``
+``table``      a documented table: ``where``, ``column`` and ``take`` (count, mean, median,
+               min, max, only), with ``above``, ``below`` or ``equal`` to count some
+``theory``     a function of `jiama.model.theory`, ``"module.function"``, and ``arguments``
+``ratio``      two other numbers, the first over the second
+``difference`` two other numbers, the first less the second
+=============  =====================================================================
+
+``outcome`` and ``level`` take ``settings`` (levers that differ from the defaults),
+``hierarchy`` (a preset or a list of spans), ``cycles``, ``runs``, ``seed`` and ``cycle``.
+``level`` without ``at``, and ``over`` (a lever) with ``values``, give a line instead of one
+number; ``pick`` (first, last, max, min, argmax, argmin) makes one number of it. ``format``
+says how the number is written, ``".2f"`` if nothing is said.
+"""
+
+import operator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from statistics import mean, median
+from typing import Any
+
+import numpy as np
+
+import jiama
+from jiama import sources
+
+SOURCES = ("outcome", "level", "ledger", "figure", "table", "theory", "ratio", "difference")
+_MODEL = ("settings", "hierarchy", "cycles", "runs", "seed", "cycle", "over", "values", "pick")
+KEYS = {
+    "outcome": _MODEL,
+    "level": (*_MODEL, "at"),
+    "ledger": _MODEL,
+    "figure": (),
+    "table": ("where", "column", "take", "above", "below", "equal"),
+    "theory": ("arguments",),
+    "ratio": (),
+    "difference": (),
+}
+TAKES = {"count": len, "mean": mean, "median": median, "min": min, "max": max}
+PICKS = ("first", "last", "max", "min", "argmax", "argmin")
+MODEL = {"hierarchy": "classroom", "cycles": 16, "runs": 40, "seed": 0}
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number, or a line of numbers over ``at``, that knows how it is written."""
+
+    value: Any
+    style: str = ".2f"
+    at: tuple[float, ...] = ()
+
+    def __format__(self, spec: str) -> str:
+        return format(self.value, spec or self.style)
+
+
+class Numbers(Mapping):
+    """The numbers of one plan, each computed at its first use.
+
+    Parameters
+    ----------
+    described
+        Name to description, as in the plan.
+    model
+        What `MODEL` says otherwise for the whole lesson.
+    """
+
+    def __init__(self, described: Mapping[str, dict], model: Mapping[str, Any] | None = None):
+        self._described, self._model = described, {**MODEL, **(model or {})}
+        self._made: dict[str, Number] = {}
+
+    def __getitem__(self, name: str) -> Number:
+        if name not in self._made:
+            self._made[name] = self._make(self._described[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._described)
+
+    def __len__(self) -> int:
+        return len(self._described)
+
+    def record(self, about: Mapping[str, Any], **settings):
+        """Return the model's record under a description's settings, the same one each time."""
+        how = {**self._model, **{k: v for k, v in about.items() if k in MODEL}}
+        chosen = {**about.get("settings", {}), **settings}
+        return simulated(
+            _frozen(chosen), _frozen(how["hierarchy"]), how["cycles"], how["runs"], how["seed"]
+        )
+
+    def _make(self, about: dict) -> Number:
+        kind = next(kind for kind in SOURCES if kind in about)
+        style = about.get("format", ".2f")
+        if kind in ("outcome", "level", "ledger"):
+            return self._modelled(kind, about, style)
+        return Number(getattr(self, f"_{kind}")(about), style)
+
+    def _modelled(self, kind: str, about: dict, style: str) -> Number:
+        if "over" in about:
+            at = tuple(about["values"])
+            line = [self._read(kind, about, self.record(about, **{about["over"]: v})) for v in at]
+        else:
+            line = self._read(kind, about, self.record(about))
+            at = tuple(range(len(line))) if isinstance(line, list) else ()
+        if "pick" in about:
+            return Number(_picked(about["pick"], at, line), style)
+        return Number(line, style, at)
+
+    @staticmethod
+    def _read(kind: str, about: dict, record):
+        cycle = about.get("cycle", -1)
+        if kind == "outcome":
+            return float(record.outcome(about["outcome"])[cycle].mean())
+        if kind == "ledger":
+            parts = record.ledger()[cycle].mean(axis=(0, 1))
+            share = parts[jiama.SOURCES_OF_MARKUP.index(about["ledger"])] / parts.sum()
+            return float(share)
+        levels = record.by_level(about["level"])[cycle].mean(axis=0)
+        return float(levels[about["at"]]) if "at" in about else levels.tolist()
+
+    @staticmethod
+    def _figure(about: dict) -> float:
+        case, figure = about["figure"].split(".")
+        return sources.case(case).figure(figure).value
+
+    @staticmethod
+    def _table(about: dict):
+        rows = sources.load(about["table"]).verified().where(**about.get("where", {}))
+        values = [value for value in rows.column(about["column"]) if value is not None]
+        for word, test in (("above", operator.gt), ("below", operator.lt), ("equal", operator.eq)):
+            if word in about:
+                values = [value for value in values if test(value, about[word])]
+        if about["take"] != "only":
+            return TAKES[about["take"]](values)
+        (value,) = values
+        return value
+
+    @staticmethod
+    def _theory(about: dict) -> float:
+        module, function = about["theory"].rsplit(".", 1)
+        found = getattr(import_module(f"jiama.model.theory.{module}"), function)
+        return found(**about.get("arguments", {}))
+
+    def _ratio(self, about: dict) -> float:
+        over, under = (self[name].value for name in about["ratio"])
+        return over / under
+
+    def _difference(self, about: dict) -> float:
+        whole, part = (self[name].value for name in about["difference"])
+        return whole - part
+
+
+def hierarchy(described: str | tuple[int, ...]):
+    """Return a preset of the model by name, or the regular tree with the given spans."""
+    if isinstance(described, str):
+        return jiama.Hierarchy.preset(described)
+    return jiama.Hierarchy.regular(*described)
+
+
+@lru_cache(maxsize=16)
+def simulated(settings: tuple, tree: str | tuple, cycles: int, runs: int, seed: int):
+    """Return one record of the model; asked again, the same one."""
+    chosen = jiama.Settings(**dict(settings))
+    return jiama.simulate(chosen, hierarchy(tree), cycles=cycles, runs=runs, seed=seed)
+
+
+def _frozen(value):
+    if isinstance(value, Mapping):
+        return tuple(sorted((key, _frozen(item)) for key, item in value.items()))
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _picked(pick: str, at: tuple, line: list) -> float:
+    if pick in ("first", "last"):
+        return line[0 if pick == "first" else -1]
+    if pick.startswith("arg"):
+        return at[int(getattr(np, pick)(line))]
+    return {"max": max, "min": min}[pick](line)

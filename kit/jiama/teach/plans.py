@@ -1,0 +1,54 @@
+"""Finding and reading the plans of the lessons."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from jiama import places
+from jiama.teach.build import PlanError, build
+from jiama.teach.checks import check
+from jiama.teach.plan import Plan
+
+
+def folder() -> Path:
+    """Return the folder of the plans."""
+    return places.lessons() / "plans"
+
+
+def numbers(home: Path | None = None) -> tuple[str, ...]:
+    """Return the numbers of all lessons that have a plan, in order."""
+    return tuple(sorted(path.stem for path in (home or folder()).glob("*.toml")))
+
+
+def content(number: str, home: Path | None = None) -> dict[str, Any]:
+    """Return a plan as the plain tables of its file.
+
+    Raises
+    ------
+    PlanError
+        If there is no such plan, or it is not TOML.
+    """
+    home = home or folder()
+    path = home / f"{number}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        known = ", ".join(numbers(home)) or "none"
+        raise PlanError(f"There is no plan {path.name}; there are: {known}.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise PlanError(f"{path.name} is not valid TOML ({error}).") from None
+
+
+def load(number: str, home: Path | None = None) -> Plan:
+    """Return the plan of one lesson, checked in itself.
+
+    Raises
+    ------
+    PlanError
+        If the plan is missing or anything in it is missing, unknown, of the wrong type or
+        inconsistent.
+    """
+    tables = content(number, home)
+    plan = build(Plan, tables, f"{number}.toml")
+    check(plan, tables, f"{number}.toml")
+    return plan
