@@ -8,7 +8,7 @@ from jiama.model.claims import CLAIMS
 from jiama.model.claims.claim import Claim, arm, sweep
 from jiama.model.claims.evaluate import evaluate, run_setting, situations
 from jiama.model.claims.plausible import constant_ranges, lever_ranges, sample
-from jiama.model.claims.run import trial
+from jiama.model.claims.run import run, trial
 from jiama.model.claims.shapes import Falls, Rises
 
 
@@ -83,3 +83,18 @@ def test_arm_may_change_the_tree():
     found = run_setting(calm, jiama.Constants(), dict.fromkeys((long, short), ("amplification",)))
     assert found[long, "amplification"] == pytest.approx([1.1**3] * 10)
     assert found[short, "amplification"] == pytest.approx([1.1] * 10)
+
+
+def test_all_results_of_a_claim_are_computed_in_one_go():
+    stated = replace(
+        claim("a", "amplification", sweep("habit", 0.0, 0.05), Rises()),
+        given={"strictness": (0.1, 0.3)},
+    )
+    found = run([stated], settings=4, variant_settings=2, seeds=2, save=False, stream=None)
+    result = found.claims["a"]
+    again = evaluate([stated], sample(4, 1), seeds=2)["a"]
+    assert result.anywhere == trial(again, sample(4, 1))
+    assert result.variants["only_tournament"] == 0
+    assert result.variants["only_routine"] == 1
+    assert result.given.share == result.stated.share
+    assert found.digests.keys() == {"a"}

@@ -60,18 +60,6 @@ def guard_lead(record):
     return sources[:, 3] - sources[:, :3].max(axis=1)
 
 
-def wrongful_share(record):
-    """Return the share of sanctions that are wrongful (0 where there are none)."""
-    sanctioned, wrongful = record.outcome("sanctioned")[-1], record.outcome("wrongful")[-1]
-    return wrongful / np.maximum(sanctioned, 1e-12)
-
-
-def growth(record):
-    """Return how much the grassroots' load has grown from the first cycle to the last."""
-    load = record.outcome("load")
-    return load[-1] - load[0]
-
-
 def hidden(record):
     """Return how much better the reported score looks than what residents get."""
     return record.by_level("reported")[-1, :, 0] - record.outcome("value")[-1]
@@ -87,7 +75,5 @@ MEASURES = {name: _last(name) for name in OUTCOMES} | {
     "ladder": ladder,
     "excess": excess,
     "guard_lead": guard_lead,
-    "wrongful_share": wrongful_share,
-    "growth": growth,
     "hidden": hidden,
 }

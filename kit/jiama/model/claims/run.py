@@ -4,13 +4,13 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
 from jiama.model.claims.claim import Claim
-from jiama.model.claims.evaluate import SEEDS, evaluate
+from jiama.model.claims.evaluate import SEEDS, evaluate, situations
 from jiama.model.claims.plausible import Sample, sample
 from jiama.model.claims.region import failing_region
 from jiama.model.claims.results import Result, Results, Trial, digest, store
@@ -58,26 +58,18 @@ def run(
         Where the progress bar goes.
     """
     claims = tuple(claims)
-    conditional = defaultdict(list)
-    for claim in claims:
-        if claim.given:
-            conditional[tuple(sorted(claim.given.items()))].append(claim)
-    everywhere = sample(settings, _SAMPLE_SEED)
-    first = _part(everywhere, slice(0, variant_settings))
-    variants = [name for name in VARIANTS if name != "all"]
-    widest = sample(settings, _SAMPLE_SEED, extreme=True)
-    jobs = [(claims, everywhere, "all"), (claims, widest, "all")]
-    for condition, group in conditional.items():
-        jobs.append((tuple(group), sample(settings, _SAMPLE_SEED, dict(condition)), "all"))
-    jobs += [(claims, first, name) for name in variants]
-    effects = _all_effects(jobs, seeds, workers, stream)
+    plausible = Job(claims, sample(settings, _SAMPLE_SEED))
+    extreme = Job(claims, sample(settings, _SAMPLE_SEED, extreme=True))
+    conditional = _conditional_jobs(claims, settings)
+    first = plausible.part(slice(0, variant_settings))
+    rivals = [replace(first, variant=name) for name in VARIANTS if name != "all"]
+    jobs = [plausible, extreme, *conditional, *rivals]
+    effects = dict(zip(map(id, jobs), _all_effects(jobs, seeds, workers, stream), strict=True))
 
-    anywhere, extreme, *rest = effects
-    given = {}
-    for (group, drawn, _), found in zip(jobs[2:], rest[: len(conditional)], strict=False):
-        given |= {c.id: trial(found[c.id], drawn) for c in group}
-    under = dict(zip(variants, rest[len(conditional) :], strict=True))
-    under = {"all": {k: v[:variant_settings] for k, v in anywhere.items()}} | under
+    def tried(job, claim):
+        return trial(effects[id(job)][claim.id], job.drawn)
+
+    given = {claim.id: tried(job, claim) for job in conditional for claim in job.claims}
     results = Results(
         model=VERSION,
         fingerprint=fingerprint(),
@@ -88,10 +80,11 @@ def run(
         claims={
             c.id: Result(
                 c.id,
-                trial(anywhere[c.id], everywhere),
-                trial(extreme[c.id], widest),
+                tried(plausible, c),
+                tried(extreme, c),
                 given.get(c.id),
-                {name: float((under[name][c.id] > NOTICEABLE).mean()) for name in under},
+                {"all": _share(effects[id(plausible)][c.id][:variant_settings])}
+                | {job.variant: _share(effects[id(job)][c.id]) for job in rivals},
             )
             for c in claims
         },
@@ -102,6 +95,35 @@ def run(
     return results
 
 
+@dataclass(frozen=True)
+class Job:
+    """Claims to run over one sample under one variant."""
+
+    claims: tuple[Claim, ...]
+    drawn: Sample
+    variant: str = "all"
+
+    def part(self, which: slice) -> "Job":
+        """Return the job on some of its settings."""
+        return replace(self, drawn=replace(self.drawn, values=self.drawn.values[which]))
+
+
+def _conditional_jobs(claims, settings) -> list[Job]:
+    # Claims that share a condition share the sample, and the runs.
+    groups = defaultdict(list)
+    for claim in claims:
+        if claim.given:
+            groups[tuple(sorted(claim.given.items()))].append(claim)
+    return [
+        Job(tuple(group), sample(settings, _SAMPLE_SEED, dict(condition)))
+        for condition, group in groups.items()
+    ]
+
+
+def _share(effects: np.ndarray) -> float:
+    return float((effects > NOTICEABLE).mean())
+
+
 def trial(effects: np.ndarray, drawn: Sample) -> Trial:
     """Sum up one claim's effects, shape (settings, seeds), over a sample."""
     mean = effects.mean(axis=1)
@@ -109,41 +131,39 @@ def trial(effects: np.ndarray, drawn: Sample) -> Trial:
     names = [drawn.factors[k] for k in levers]
     low, middle, high = np.quantile(mean, (0.1, 0.5, 0.9)).tolist()
     return Trial(
-        float((effects > NOTICEABLE).mean()),
+        _share(effects),
         float((mean > NOTICEABLE).mean()),
         (low, middle, high),
         failing_region(names, drawn.values[:, levers], mean <= NOTICEABLE),
     )
 
 
-def _part(drawn: Sample, which: slice) -> Sample:
-    return replace(drawn, values=drawn.values[which])
+def _effects(work: tuple[Job, int]) -> dict[str, np.ndarray]:
+    job, seeds = work
+    return evaluate(job.claims, job.drawn, variant=job.variant, seeds=seeds)
 
 
-def _effects(job):
-    claims, drawn, variant, seeds = job
-    return evaluate(claims, drawn, variant=variant, seeds=seeds)
-
-
-def _all_effects(jobs, seeds, workers, stream):
+def _all_effects(jobs, seeds, workers, stream) -> list[dict[str, np.ndarray]]:
     pieces = [
-        (number, (claims, _part(drawn, slice(start, start + _CHUNK)), variant, seeds))
-        for number, (claims, drawn, variant) in enumerate(jobs)
-        for start in range(0, len(drawn), _CHUNK)
+        (number, job.part(slice(start, start + _CHUNK)))
+        for number, job in enumerate(jobs)
+        for start in range(0, len(job.drawn), _CHUNK)
     ]
-    bar = Bar(sum(len(piece[1]) * len(piece[0]) for _, piece in pieces), stream)
+    costs = [len(situations(piece.claims)) * len(piece.drawn) for _, piece in pieces]
+    bar = Bar(sum(costs), stream)
     gathered = [defaultdict(list) for _ in jobs]
 
     def gather(answers):
-        for (number, piece), answer in zip(pieces, answers, strict=True):
+        for (number, _), cost, answer in zip(pieces, costs, answers, strict=True):
             for key, value in answer.items():
                 gathered[number][key].append(value)
-            bar.advance(len(piece[1]) * len(piece[0]))
+            bar.advance(cost)
 
+    work = [(piece, seeds) for _, piece in pieces]
     if workers == 1:
-        gather(map(_effects, (piece for _, piece in pieces)))
+        gather(map(_effects, work))
     else:
         with ProcessPoolExecutor(workers) as pool:
-            gather(pool.map(_effects, [piece for _, piece in pieces]))
+            gather(pool.map(_effects, work))
     bar.close()
     return [{key: np.concatenate(parts) for key, parts in found.items()} for found in gathered]
