@@ -7,54 +7,38 @@ from pathlib import Path
 from threading import Thread
 
 from tornado.ioloop import IOLoop
-from tornado.web import StaticFileHandler
 from traitlets import Unicode
 from traitlets.config import Config
 from voila.app import Voila
+from voila.static_file_handler import AllowListFileHandler
+from voila.tornado.contentshandler import VoilaContentsHandler
+from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from jiama.serve.logs import cell_fault
+from jiama.serve import logs
+from jiama.serve.handlers import BundleHandler, FileHandler, KernelSocket, LessonHandler
+from jiama.serve.kernels import LessonKernels
 from jiama.serve.pages import FriendlyHandler, StartHandler
 from jiama.text import REFERENCE, translator
 from jiama.view import bundle
 
 TEMPLATES = Path(__file__).parent / "templates"
-PROTOCOL = "v1.kernel.websocket.jupyter.org"
-IDLE_SECONDS = 1800
-CULL_EVERY = 120
-
-
-class KernelSocket(VoilaKernelWebsocketHandler):
-    """A kernel's websocket that speaks one protocol only.
-
-    Voila reads every binary message as version 1 of the protocol; a client that
-    has not agreed on it would send the server round a loop of any length.
-    """
-
-    async def open(self, kernel_id):
-        """Refuse a client that does not speak the protocol."""
-        if self.selected_subprotocol != PROTOCOL:
-            self.close(1002, "unknown protocol")
-            return
-        await super().open(kernel_id)
-
-    def on_message(self, ws_message):
-        """Pass a message on, once the protocol is agreed."""
-        if self.selected_subprotocol == PROTOCOL:
-            super().on_message(ws_message)
-
-
-class BundleHandler(StaticFileHandler):
-    """The chart bundle, whose name changes with its content: browsers keep it."""
-
-    def set_extra_headers(self, path):
-        """Let browsers keep the file for a year."""
-        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+# A kernel without a page ends after this time; one whose page is open is kept.
+IDLE_SECONDS = 600
+CULL_EVERY = 60
+OURS = {
+    VoilaKernelWebsocketHandler: KernelSocket,
+    TornadoVoilaHandler: LessonHandler,
+    TornadoVoilaTreeHandler: StartHandler,
+    AllowListFileHandler: FileHandler,
+    # No page asks for the folder's listing.
+    VoilaContentsHandler: FriendlyHandler,
+}
 
 
 class LessonApp(Voila):
-    """Voila with the lessons' template and start page."""
+    """Voila with the lessons' template, start page and kernels."""
 
     name = "jiama"
     language = Unicode(REFERENCE).tag(config=True)
@@ -75,16 +59,15 @@ class LessonApp(Voila):
         settings = super().init_settings()
         settings["default_handler_class"] = FriendlyHandler
         settings["jiama_language"] = self.language
-        settings["log_function"] = quiet
+        settings["log_function"] = logs.quiet
         return settings
 
     def init_handlers(self):
-        """Swap in our start page and socket, and serve the chart bundle."""
-        ours = {VoilaKernelWebsocketHandler: KernelSocket, TornadoVoilaTreeHandler: StartHandler}
-        handlers = [
-            (entry[0], ours.get(entry[1], entry[1]), *entry[2:])
-            for entry in super().init_handlers()
-        ]
+        """Swap in our own handlers, and serve the chart bundle."""
+        handlers = []
+        for address, handler, *options in super().init_handlers():
+            ours = OURS.get(handler, handler)
+            handlers.append((address, ours, *([] if ours is FriendlyHandler else options)))
         static = (
             rf"{self.server_url}jiama/static/(vega-[0-9a-f]+\.js)",
             BundleHandler,
@@ -94,26 +77,20 @@ class LessonApp(Voila):
 
     def start(self):
         """Make the chart bundle where it is missing, then serve."""
+        logs.divert(self.log)
         bundle.ensure()
         super().start()
 
     def listen(self):
         """Say so once the port is open."""
         IOLoop.current().add_callback(self.announce)
+        IOLoop.current().add_callback(self.kernel_manager.fill)
         super().listen()
 
     def launch_browser(self):
         """Open the list of lessons in the machine's browser."""
         address = f"http://127.0.0.1:{self.port}{self.base_url}"
         Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-
-
-def quiet(handler):
-    """Log only answers that failed."""
-    if handler.get_status() >= 500:
-        handler.application.settings["jiama"].log.error(
-            "%d %s", handler.get_status(), handler.request.uri
-        )
 
 
 def safe_config(language: str) -> Config:
@@ -129,11 +106,12 @@ def safe_config(language: str) -> Config:
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.resources = {
         "tr": translator(language),
-        "fault": cell_fault,
+        "fault": logs.cell_fault,
         "language_code": language,
     }
     config.VoilaExecutor.allow_errors = True
     config.VoilaExecutor.timeout = 120
+    config.VoilaConfiguration.multi_kernel_manager_class = LessonKernels
     config.MappingKernelManager.cull_idle_timeout = IDLE_SECONDS
     config.MappingKernelManager.cull_interval = CULL_EVERY
     config.MappingKernelManager.cull_connected = False

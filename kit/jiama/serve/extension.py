@@ -10,7 +10,7 @@ def _jupyter_server_extension_points():
 
 
 def _load_jupyter_server_extension(server):
-    from jiama.serve.app import BundleHandler
+    from jiama.serve.handlers import BundleHandler
 
     bundle.ensure()
     address = url_path_join(

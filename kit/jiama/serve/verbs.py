@@ -38,6 +38,8 @@ def run_class(options) -> int:
 
 
 def _serve(options, host: str, pool: int) -> int:
+    # jsonschema would spend a second on reading this optional grammar, which Voila never uses.
+    sys.modules.setdefault("rfc3987_syntax", None)
     from jiama.serve.app import LessonApp
 
     tr, port = options.tr, _port(options, host)
@@ -50,11 +52,9 @@ def _serve(options, host: str, pool: int) -> int:
         open_browser=not options.no_browser,
         log_level="ERROR",
     )
+    app.config.LessonKernels.pool_size = pool
     app.initialize([])
     app.announce = lambda: _announce(tr, host, port)
-    if pool:
-        app.voila_configuration.preheat_kernel = True
-        app.voila_configuration.default_pool_size = pool
     app.start()
     print(tr("serve.cli.stopped"))
     return 0

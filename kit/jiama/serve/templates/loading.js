@@ -29,6 +29,10 @@ window.jiamaLoading = (() => {
       step("cells", 0.15 + (0.7 * index) / count);
       document.getElementById("jm-count").textContent = `${index} / ${count}`;
     },
+    failed() {
+      card.hidden = true;
+      document.documentElement.dataset.ready = "failed";
+    },
     widgets() {
       step("widgets", 0.9);
       watch(performance.now());
