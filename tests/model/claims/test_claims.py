@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 import jiama
-from jiama.model.claims import CLAIMS, stored
+from jiama.model.claims import CLAIMS, stored, survival
 from jiama.model.claims.measures import MEASURES, OUTCOMES
 from jiama.model.claims.results import ENOUGH, digest, stale
 from jiama.model.variants import VARIANTS
@@ -40,7 +40,8 @@ def test_claim_can_be_run_and_is_put_in_words(claim):
         assert lever.minimum <= low < high <= lever.maximum
     for arm in claim.arms:
         jiama.Settings(**dict(arm.levers))
-    assert not claim.given.keys() & set(claim.levers), "an arm would override the condition"
+    always = set.intersection(*({lever for lever, _ in arm.levers} for arm in claim.arms))
+    assert not claim.given.keys() & always, "every arm would override the condition"
     for language in languages():
         tr = translator(language)
         assert tr(f"claim.{claim.id}.sentence")
@@ -59,6 +60,25 @@ def test_every_stated_outcome_exists():
 def test_results_name_every_variant():
     for result in stored().claims.values():
         assert result.variants.keys() == VARIANTS.keys()
+
+
+def test_survival_is_judged_against_the_whole_model():
+    result = replace(
+        stored().claims["habit_raises_load"],
+        variants={"all": 0.5, "only_blame": 0.45, "only_routine": 0.2, "without_blame": 0.05},
+    )
+    verdicts = [result.survives(v) for v in ("only_blame", "only_routine", "without_blame")]
+    assert verdicts == ["survives", "fades", "gone"]
+
+
+def test_tournament_claims_hang_on_the_tournament_and_habit_claims_do_not():
+    rows = survival(["tournament_raises_load", "habit_raises_load"])
+    verdicts = dict(
+        zip(zip(rows["claim"], rows["variant"], strict=True), rows["verdict"], strict=True)
+    )
+    assert verdicts["tournament_raises_load", "without_tournament"] == "gone"
+    assert verdicts["tournament_raises_load", "only_tournament"] == "survives"
+    assert verdicts["habit_raises_load", "without_tournament"] == "survives"
 
 
 def test_digest_changes_with_what_a_claim_tests():

@@ -8,9 +8,9 @@ and seeds in which a claim holds, and the region in which it fails.
 from jiama.model.claims.claim import Arm, Claim
 from jiama.model.claims.evaluate import evaluate
 from jiama.model.claims.plausible import sample
-from jiama.model.claims.results import Result, stored
+from jiama.model.claims.results import Result, stored, survival
 from jiama.model.claims.stated import ALL
 
 CLAIMS = {claim.id: claim for claim in ALL}
 
-__all__ = ["CLAIMS", "Arm", "Claim", "Result", "evaluate", "sample", "stored"]
+__all__ = ["CLAIMS", "Arm", "Claim", "Result", "evaluate", "sample", "stored", "survival"]

@@ -61,6 +61,17 @@ class Result:
     given: Trial | None
     variants: dict[str, float]
 
+    def survives(self, variant: str) -> str:
+        """Return "survives", "fades" or "gone" under a rival explanation.
+
+        Its share there is compared with the share under all mechanisms: four
+        fifths of it or more survive, one fifth or less is gone.
+        """
+        kept = self.variants[variant] / max(self.variants["all"], 1e-12)
+        if kept >= ENOUGH:
+            return "survives"
+        return "gone" if kept <= 1 - ENOUGH else "fades"
+
     @property
     def stated(self) -> Trial:
         """Return the trial behind the sentence as stated, condition included."""
@@ -92,6 +103,29 @@ class Results:
     seeds: int
     claims: dict[str, Result]
     digests: dict[str, str]
+
+
+def survival(names=None) -> dict[str, list]:
+    """Return which claims survive under which explanation, as columns of a table.
+
+    Parameters
+    ----------
+    names : iterable of str, optional
+        Claim ids; all where left out.
+
+    Returns
+    -------
+    dict of column to list
+        claim, variant, share and verdict, one row for each claim and variant.
+    """
+    results = stored().claims
+    rows = [
+        (name, variant, share, results[name].survives(variant))
+        for name in (names or results)
+        for variant, share in results[name].variants.items()
+    ]
+    columns = ("claim", "variant", "share", "verdict")
+    return dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True))
 
 
 def digest(claim: Claim) -> str:
