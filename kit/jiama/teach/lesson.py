@@ -51,6 +51,15 @@ def open(number: str, language: str = REFERENCE) -> "Lesson":
     return Lesson(number, language)
 
 
+def lab(language: str = REFERENCE):
+    """Open the lab: every lever, every picture."""
+    install(language)
+    styled()
+    from jiama.view.lab import Lab
+
+    return Lab(language=language)
+
+
 class Lesson:
     """One lesson on one page; see the module for what it can show.
 

@@ -27,6 +27,8 @@ class Controls(anywidget.AnyWidget):
         Where the levers start and what the others stay at; also what reset goes back to.
     grouped
         Whether levers stand under the names of their groups.
+    front
+        Levers that stand before the groups, which are then folded.
     language
         Code of the text catalogue.
 
@@ -49,6 +51,7 @@ class Controls(anywidget.AnyWidget):
         settings: Settings | None = None,
         *,
         grouped: bool = False,
+        front: Sequence[str] = (),
         language: str = REFERENCE,
     ):
         """Describe the sliders to the page."""
@@ -59,7 +62,9 @@ class Controls(anywidget.AnyWidget):
         tr = translator(language)
         described = [_described(LEVERS[name], getattr(self._start, name), tr) for name in levers]
         super().__init__(
-            groups=_grouped(described, tr) if grouped else [{"label": "", "levers": described}],
+            groups=_grouped(described, front, tr)
+            if grouped
+            else [{"label": "", "levers": described, "folded": False}],
             words=tr.section("panel"),
             values={name: getattr(self._start, name) for name in levers},
         )
@@ -79,6 +84,7 @@ class Readout(anywidget.AnyWidget):
 
     numbers = List().tag(sync=True)
     said = Unicode().tag(sync=True)
+    note = Unicode().tag(sync=True)
     fault = Unicode().tag(sync=True)
 
 
@@ -88,11 +94,18 @@ def _clean(lever: Lever, value: float) -> float:
     return int(rounded) if lever.whole else rounded
 
 
-def _grouped(described: list[dict], tr: Translator) -> list[dict]:
+def _grouped(described: list[dict], front: Sequence[str], tr: Translator) -> list[dict]:
+    first = [lever for lever in described if lever["name"] in front]
+    rest = [lever for lever in described if lever["name"] not in front]
     groups = [
-        {"label": tr(f"group.{group}"), "levers": [d for d in described if d["group"] == group]}
+        {
+            "label": tr(f"group.{group}"),
+            "levers": [lever for lever in rest if lever["group"] == group],
+            "folded": bool(front),
+        }
         for group in GROUPS
     ]
+    groups.insert(0, {"label": "", "levers": first, "folded": False})
     return [group for group in groups if group["levers"]]
 
 

@@ -96,8 +96,8 @@ function render({ model, el }) {
   };
   const change = (name, value) => send({ ...model.get("values"), [name]: value });
   for (const group of model.get("groups")) {
-    const part = make("div", "jm-group");
-    if (group.label) part.append(make("h4", "", group.label));
+    const part = make(group.folded ? "details" : "div", "jm-group");
+    if (group.label) part.append(make(group.folded ? "summary" : "h4", "", group.label));
     for (const lever of group.levers) {
       const made = leverRow(lever, words, change);
       rows.set(lever.name, { ...made, start: lever.start });

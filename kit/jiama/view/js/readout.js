@@ -9,7 +9,9 @@ function render({ model, el }) {
   fault.className = "jm-readout-fault";
   fault.setAttribute("role", "alert");
   fault.hidden = true;
-  el.append(list, fault, said);
+  const note = document.createElement("p");
+  note.className = "jm-readout-note";
+  el.append(list, fault, note, said);
   let timer = 0;
   const tiles = new Map();
   const tile = (name) => {
@@ -33,6 +35,7 @@ function render({ model, el }) {
       number.textContent = entry.value;
       change.textContent = entry.change;
     }
+    note.textContent = model.get("note");
     const text = model.get("fault");
     fault.hidden = !text;
     fault.textContent = text;
@@ -40,11 +43,11 @@ function render({ model, el }) {
     clearTimeout(timer);
     timer = setTimeout(() => (said.textContent = model.get("said")), 700);
   };
-  model.on("change:numbers change:fault", show);
+  model.on("change:numbers change:note change:fault", show);
   show();
   return () => {
     clearTimeout(timer);
-    model.off("change:numbers change:fault", show);
+    model.off("change:numbers change:note change:fault", show);
   };
 }
 

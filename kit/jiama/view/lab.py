@@ -1,0 +1,277 @@
+"""The lab: every lever, every picture, and the hierarchy as it moves."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+import anywidget
+import ipywidgets
+import numpy as np
+from traitlets import Dict, List, Unicode
+
+from jiama.model.engine import simulate
+from jiama.model.hierarchy import Hierarchy
+from jiama.model.levers import LEVERS
+from jiama.model.notes import OUTCOMES
+from jiama.model.settings import Settings
+from jiama.text import REFERENCE, translator
+from jiama.view import export, faults, rows, scenario
+from jiama.view.controls import Controls, Readout
+from jiama.view.live import LiveChart
+from jiama.view.panels import chart_rows, number
+from jiama.view.presets import PRESETS
+from jiama.view.tree import Tree
+from jiama.view.why import explain
+
+_HERE = Path(__file__).parent
+FRONT = ("habit", "strictness", "tolerance")
+PICTURES = (
+    "amplification", "ledger", "time", "books", "shortfall", "accountability",
+    "long_run:value", "trade_off:amplification:value", "heat_map",
+)  # fmt: skip
+SHOWN = ("amplification", "ledger", "time", "shortfall")
+NUMBERS = ("amplification", "load", "value", "paperwork", "gap", "wrongful", "morale", "trust")
+HIERARCHIES = ("classroom", "county")
+CYCLES, RUNS, SEED = 16, 40, 0
+GRID = 9
+KEPT = 200
+
+
+class Bar(anywidget.AnyWidget):
+    """The lab's tools: presets, steps back, designs to compare, pictures, code, exports."""
+
+    _esm = _HERE / "js" / "bar.js"
+    _css = _HERE / "lab.css"
+
+    about = Dict().tag(sync=True)
+    words = Dict().tag(sync=True)
+    state = Dict().tag(sync=True)
+    table = List().tag(sync=True)
+    note = Unicode().tag(sync=True)
+
+
+class Lab(ipywidgets.Box):
+    """The lab on one page.
+
+    Parameters
+    ----------
+    settings
+        Where it starts.
+    language
+        Code of the text catalogue.
+    """
+
+    def __init__(self, settings: Settings | None = None, language: str = REFERENCE):
+        self.language, self.tr = language, translator(language)
+        self.hierarchy = Hierarchy.preset("classroom")
+        self._where, self._beside = "classroom", "now"
+        self._designs: dict[str, Settings] = {}
+        self._history, self._place, self._last = [settings or Settings()], 0, None
+        self._map = {"x": "tolerance", "y": "precision", "outcome": "value"}
+        self._job: asyncio.Task | None = None
+        self.controls = Controls(
+            list(LEVERS), settings, front=FRONT, grouped=True, language=language
+        )
+        self.readout, self.tree = Readout(), Tree(self.hierarchy, CYCLES, SEED, language)
+        self.charts = {
+            name: LiveChart(name.split(":")[0], language=language, height=190) for name in PICTURES
+        }
+        self.shown = list(SHOWN)
+        self.bar = Bar(about=self._about(), words=self.tr.section("lab"))
+        self._pictures = ipywidgets.Box([self.charts[name] for name in self.shown])
+        self._pictures.add_class("jm-panel-charts")
+        right = ipywidgets.VBox([self.readout, self.tree, self._pictures])
+        super().__init__([self.bar, self.controls, right])
+        self.add_class("jm-lab")
+        safe = faults.guarded(self._fault, "lab")
+        self.update = safe(self._update)
+        self._answer = safe(self._message)
+        self.bar.on_msg(lambda _widget, message, _buffers: self._answer(message))
+        self.controls.observe(lambda _change: self.update(), "values")
+        self._compare_with("now")
+        self.update()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that the levers show."""
+        return self.controls.settings
+
+    def set(self, settings: Settings) -> None:
+        """Move all levers at once."""
+        self.controls.values = {name: getattr(settings, name) for name in LEVERS}
+
+    def _about(self) -> dict:
+        tr = self.tr
+        return {
+            "presets": [{"id": name, "label": tr(f"preset.{name}")} for name in PRESETS],
+            "hierarchies": [{"id": h, "label": tr(f"lab.tree_{h}")} for h in HIERARCHIES],
+            "pictures": [
+                {"id": name, "label": self.charts[name].title or name} for name in PICTURES
+            ],
+            "levers": [{"id": n, "label": tr(f"lever.{n}.label")} for n in LEVERS],
+            "outcomes": [{"id": n, "label": tr(f"outcome.{n}.label")} for n in OUTCOMES],
+        }
+
+    def _run(self, settings: Settings):
+        return simulate(settings, self.hierarchy, cycles=CYCLES, runs=RUNS, seed=SEED)
+
+    def _update(self) -> None:
+        settings, before = self.settings, self._last
+        self._remember(settings)
+        self.record = self._last = self._run(settings)
+        for name in self.shown:
+            self._draw(name)
+        self.tree.show(settings)
+        numbers = [number(name, self.record, self.baseline, self.tr) for name in NUMBERS]
+        with self.readout.hold_sync():
+            self.readout.fault = ""
+            if before is not None and before.settings != settings:
+                self.readout.note = explain(before, self.record, self.tr)
+            self.readout.said = self.readout.note
+            self.readout.numbers = numbers
+        self._tell()
+        if "heat_map" in self.shown:
+            self._start_map()
+
+    def _draw(self, name: str) -> None:
+        if name != "heat_map":
+            data, signals = chart_rows(name, self.record, self.baseline, self.tr)
+            self.charts[name].show(data, **signals)
+
+    def _remember(self, settings: Settings) -> None:
+        if settings == self._history[self._place]:
+            return
+        self._history = [*self._history[: self._place + 1], settings][-KEPT:]
+        self._place = len(self._history) - 1
+
+    def _tell(self) -> None:
+        self.bar.state = {
+            "code": scenario.encode(self.settings),
+            "undo": self._place > 0,
+            "redo": self._place + 1 < len(self._history),
+            "shown": self.shown,
+            "designs": sorted(self._designs),
+            "beside": self._beside,
+            "tree": self._where,
+            "map": self._map,
+        }
+
+    def _message(self, message: dict) -> None:
+        kind, value = message["do"], message.get("value")
+        self.bar.note = ""
+        actions = {
+            "preset": lambda: self.set(PRESETS[value]),
+            "undo": lambda: self._step(-1),
+            "redo": lambda: self._step(1),
+            "keep": lambda: self._keep(value),
+            "take": lambda: self.set(self._designs[value]),
+            "beside": lambda: self._compare_with(value, draw=True),
+            "pictures": lambda: self._show(value),
+            "tree": lambda: self._grow(value),
+            "map": lambda: self._choose_map(value),
+            "code": lambda: self._decode(value),
+            "export": lambda: self._export(value),
+        }
+        actions[kind]()
+
+    def _step(self, by: int) -> None:
+        place = self._place + by
+        if 0 <= place < len(self._history):
+            self._place = place
+            self.set(self._history[place])
+            self._tell()
+
+    def _keep(self, name: str) -> None:
+        self._designs[name] = self.settings
+        self._compare()
+        self._tell()
+
+    def _compare_with(self, name: str, draw: bool = False) -> None:
+        self._beside = name
+        beside = Settings() if name == "now" else self._designs[name]
+        self.baseline = self._run(beside)
+        if draw:
+            self.update()
+
+    def _compare(self) -> None:
+        records = {name: self._run(settings) for name, settings in sorted(self._designs.items())}
+        entries = {self.tr("preset.now"): self._run(Settings()), **records}
+        self.bar.table = [["", *entries]] + [
+            [self.tr(f"outcome.{name}.label")]
+            + [number(name, record, None, self.tr)["value"] for record in entries.values()]
+            for name in NUMBERS
+        ]
+
+    def _show(self, names: list[str]) -> None:
+        self.shown = [name for name in PICTURES if name in names]
+        for name in self.shown:
+            self._draw(name)
+        self._pictures.children = [self.charts[name] for name in self.shown]
+        self._tell()
+        if "heat_map" in self.shown:
+            self._start_map()
+
+    def _grow(self, name: str) -> None:
+        self.hierarchy, self._where = Hierarchy.preset(name), name
+        self.tree.grow(self.hierarchy)
+        self._compare_with(self._beside)
+        self._last = None
+        if self._designs:
+            self._compare()
+        self.update()
+
+    def _decode(self, code: str) -> None:
+        try:
+            self.set(scenario.decode(code))
+        except scenario.CodeError as error:
+            self.bar.note = self.tr(f"lab.code_{error.reason}")
+
+    def _export(self, kind: str) -> None:
+        text = export.make(kind, self.record, self.baseline, self.readout.note, self.tr)
+        self.bar.send(
+            {"file": kind, "name": f"jiama-{scenario.encode(self.settings)}", "text": text}
+        )
+
+    def _choose_map(self, chosen: dict) -> None:
+        if chosen["x"] != chosen["y"]:
+            self._map = chosen
+            self._tell()
+            self._start_map()
+
+    def _start_map(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        try:
+            self._job = asyncio.get_running_loop().create_task(self._draw_map())
+        except RuntimeError:
+            # No loop runs outside a kernel: the map waits for one.
+            self._job = None
+
+    async def _draw_map(self) -> None:
+        settings, about = self.settings, dict(self._map)
+        xs, ys = (_points(about[axis]) for axis in "xy")
+        values = np.full((len(ys), len(xs)), np.nan)
+        await asyncio.sleep(0.25)
+        for i, y in enumerate(ys):
+            for j, x in enumerate(xs):
+                chosen = replace(settings, **{about["x"]: x, about["y"]: y})
+                values[i, j] = self._run(chosen).outcome(about["outcome"])[-1].mean()
+                await asyncio.sleep(0)
+            self.bar.send({"progress": (i + 1) / len(ys)})
+        self.charts["heat_map"].show(
+            rows.heat_map(xs, ys, values),
+            x_title=self.tr(f"lever.{about['x']}.label"),
+            y_title=self.tr(f"lever.{about['y']}.label"),
+            here_x=getattr(settings, about["x"]),
+            here_y=getattr(settings, about["y"]),
+            here_shown=True,
+        )
+
+    def _fault(self, code: str) -> None:
+        self.readout.fault = self.tr("fault.sorry") + self.tr("fault.code", code=code)
+
+
+def _points(name: str) -> list[float]:
+    lever = LEVERS[name]
+    points = np.linspace(lever.minimum, lever.maximum, GRID)
+    return sorted({int(p) for p in points}) if lever.whole else points.round(6).tolist()
