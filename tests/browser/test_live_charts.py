@@ -1,24 +1,13 @@
 """The live charts in a real browser, in a Voila page and in JupyterLab, with no network."""
 
 import base64
-import contextlib
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from pathlib import Path
-from urllib.parse import urlparse
 
 import nbformat
 import pytest
-from playwright.sync_api import sync_playwright
 
 from jiama.view import bundle
 from jiama.view.charts import CHARTS
-
-pytestmark = pytest.mark.browser
 
 COMMON = """
 import ipywidgets, jiama, numpy as np
@@ -81,52 +70,6 @@ bundle.text = lambda: "export const nothing = 0;"
 display(LiveChart("time", rows.time(base, tr, base)))
 """
 NOTEBOOKS = {"one": ONE, "twins": TWINS, "burst": BURST, "broken": BROKEN}
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@contextlib.contextmanager
-def server(arguments, port, log):
-    with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *arguments], stdout=out, stderr=subprocess.STDOUT
-        )
-    try:
-        for _ in range(300):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.3):
-                break
-            time.sleep(0.2)
-        else:
-            pytest.fail(log.read_text(encoding="utf-8")[-2000:])
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None:
-        told = "these tests need Chromium"
-        pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -140,76 +83,53 @@ def notebooks(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def voila(notebooks):
-    port = free_port()
-    arguments = ["voila", str(notebooks), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
-    with server(arguments, port, notebooks / "voila.log") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def lab(notebooks):
-    port = free_port()
-    arguments = [
-        "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.ip=127.0.0.1",
-        "--IdentityProvider.token=", "--ServerApp.allow_root=True", "--LabApp.news_url=",
-        f"--ServerApp.root_dir={notebooks}", "--ServerApp.open_browser=False",
-    ]  # fmt: skip
-    with server(arguments, port, notebooks / "lab.log") as address:
-        yield address
+def voila(notebooks, serve_folder):
+    return serve_folder(notebooks)
 
 
 @pytest.fixture
-def open_page(chromium):
-    """Return a function that opens a page whose requests to other hosts are refused and noted."""
-    contexts = []
+def listening(open_page):
+    """Return a function that opens an empty page which notes warnings and asked-for bundles."""
 
-    def opened(width=1366, serve_bundle=True):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, accept_downloads=True
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.outside, page.troubles, page.bundles = [], [], 0
-
-        def answer(route):
-            address = urlparse(route.request.url)
-            if address.hostname != "127.0.0.1":
-                page.outside.append(route.request.url)
-                return route.abort()
-            if address.path.endswith(f"/jiama/static/{bundle.filename()}") and serve_bundle:
-                page.bundles += 1
-                body = bundle.ensure().read_text(encoding="utf-8")
-                return route.fulfill(body=body, content_type="text/javascript")
-            return route.continue_()
+    def opened(size="desktop"):
+        page = open_page("about:blank", size, wait=False, accept_downloads=True)
+        page.warnings, page.bundles = [], []
 
         def heard(message):
-            about_charts = "WARN" in message.text or "jiama" in message.text
-            if message.type == "error" or about_charts:
-                page.troubles.append((message.text, message.location.get("url", "")))
+            if "WARN" in message.text or "jiama" in message.text:
+                page.warnings.append(message.text)
 
-        page.route("**/*", answer)
+        def asked(request):
+            if bundle.filename() in request.url:
+                page.bundles.append(request.url)
+
         page.on("console", heard)
-        page.on("pageerror", lambda error: page.troubles.append((str(error), "")))
+        page.on("request", asked)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
-def render(page, voila, name, charts=1):
-    page.goto(f"{voila}voila/render/{name}.ipynb")
-    page.wait_for_function(
-        "n => document.querySelectorAll('.jm-chart[data-frame]').length >= n",
-        arg=charts,
-        timeout=90_000,
-    )
-    page.wait_for_timeout(300)
+@pytest.fixture
+def chart_page(listening, voila):
+    """Return a function that renders one of the notebooks and waits for its charts."""
+
+    def opened(name, size="desktop", charts=1):
+        page = listening(size)
+        page.goto(f"{voila}voila/render/{name}.ipynb")
+        page.wait_for_function(
+            "n => document.querySelectorAll('.jm-chart[data-frame]').length >= n",
+            arg=charts,
+            timeout=90_000,
+        )
+        page.wait_for_timeout(300)
+        return page
+
+    return opened
 
 
-def picture(page, index=0):
-    return page.evaluate("i => document.querySelectorAll('.jm-chart canvas')[i].toDataURL()", index)
+def picture(page):
+    return page.evaluate("document.querySelector('.jm-chart canvas').toDataURL()")
 
 
 def share_of_pixels_that_differ(page, one, other):
@@ -232,11 +152,6 @@ def share_of_pixels_that_differ(page, one, other):
     )
 
 
-def own_troubles(page):
-    """Return troubles that are not Voila's own template asking a CDN for its icons."""
-    return [trouble for trouble in page.troubles if "fontawesome" not in trouble[1]]
-
-
 def move_lever(page, times):
     page.locator(".noUi-handle").first.focus()
     for _ in range(times):
@@ -257,32 +172,39 @@ def assert_moves_in_place(page):
     assert page.evaluate("document.querySelector('.jm-chart canvas').marked === true")
 
 
-def test_in_voila_a_lever_changes_the_picture_and_keeps_the_node(voila, open_page):
-    page = open_page()
-    render(page, voila, "one")
+def test_in_voila_a_lever_changes_the_picture_and_keeps_the_node(chart_page):
+    page = chart_page("one")
     assert_moves_in_place(page)
-    assert own_troubles(page) == []
-    assert [url for url in page.outside if "fontawesome" not in url] == []
-    assert page.bundles == 1
+    assert page.warnings == []
+    assert len(page.bundles) == 1
 
 
-def test_in_jupyterlab_the_same_chart_works_with_the_kernel_as_its_only_source(lab, open_page):
-    page = open_page(serve_bundle=False)
-    page.goto(f"{lab}lab/tree/one.ipynb")
+def run_in_lab(page, lab):
+    page.goto(f"{lab}/tree/one.ipynb")
     page.locator(".jp-Notebook .jp-Cell").first.click(timeout=60_000)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
     page.keyboard.press("Control+Enter")
     page.wait_for_selector(".jm-chart[data-frame='1']", timeout=60_000)
     assert_moves_in_place(page)
-    assert page.outside == []
-    missing = "404 (Not Found)"
-    assert [t for t in page.troubles if "jiama/static" not in t[1] or missing not in t[0]] == []
 
 
-def test_a_picture_changed_in_place_is_the_picture_drawn_anew(voila, open_page):
-    page = open_page()
-    render(page, voila, "twins", charts=2 * len(CHARTS))
-    assert page.bundles == 1
+def test_in_jupyterlab_the_same_chart_loads_from_the_same_address(notebooks, lab_server, listening):
+    page = listening()
+    run_in_lab(page, lab_server(notebooks))
+    assert [url for url in page.bundles if url.endswith(f"jiama/static/{bundle.filename()}")]
+    assert page.warnings == []
+
+
+def test_where_no_server_has_the_library_the_kernel_gives_it(notebooks, lab_server, listening):
+    page = listening()
+    page.allowed = ["404"]
+    page.route(f"**/{bundle.filename()}", lambda route: route.fulfill(status=404))
+    run_in_lab(page, lab_server(notebooks))
+
+
+def test_a_picture_changed_in_place_is_the_picture_drawn_anew(chart_page):
+    page = chart_page("twins", charts=2 * len(CHARTS))
+    assert len(page.bundles) == 1
     page.get_by_role("button", name="go").click()
     page.wait_for_function(
         "[...document.querySelectorAll('.jm-chart')].every((f, i) => i % 2 || f.dataset.frame > 2)",
@@ -296,20 +218,18 @@ def test_a_picture_changed_in_place_is_the_picture_drawn_anew(voila, open_page):
         if (share := share_of_pixels_that_differ(page, 2 * i, 2 * i + 1)) > 0.0005
     }
     assert differing == {}
-    assert own_troubles(page) == []
+    assert page.warnings == []
 
 
-def test_of_many_frames_the_last_is_shown(voila, open_page):
-    page = open_page()
-    render(page, voila, "burst")
+def test_of_many_frames_the_last_is_shown(chart_page):
+    page = chart_page("burst")
     page.get_by_role("button", name="go").click()
     page.wait_for_selector(".jm-chart[data-frame='61']", timeout=30_000)
     assert page.inner_text(".jm-chart-caption") == "0.300"
 
 
-def test_a_chart_without_room_waits_and_is_drawn_when_it_gets_some(voila, open_page):
-    page = open_page()
-    render(page, voila, "burst")
+def test_a_chart_without_room_waits_and_is_drawn_when_it_gets_some(chart_page):
+    page = chart_page("burst")
     hidden = page.locator(".jm-chart").nth(1)
     assert hidden.locator("canvas").count() == 0
     page.get_by_role("button", name="show").click()
@@ -317,28 +237,25 @@ def test_a_chart_without_room_waits_and_is_drawn_when_it_gets_some(voila, open_p
     assert hidden.locator("canvas").bounding_box()["width"] > 300
 
 
-@pytest.mark.parametrize("width", [360, 768, 1366, 1920])
-def test_the_picture_fills_its_place_and_no_more(width, voila, open_page):
-    page = open_page(width)
-    render(page, voila, "one")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+@pytest.mark.parametrize("size", ["phone", "tablet", "desktop", "wide"])
+def test_the_picture_fills_its_place_and_no_more(size, chart_page):
+    page = chart_page("one", size)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     place = page.locator(".jm-chart-picture").bounding_box()
     drawn = page.locator(".jm-chart canvas").bounding_box()
     assert drawn["width"] == pytest.approx(place["width"], abs=2)
 
 
-def test_a_narrower_window_makes_a_narrower_picture_of_the_same_node(voila, open_page):
-    page = open_page(1366)
-    render(page, voila, "one")
+def test_a_narrower_window_makes_a_narrower_picture_of_the_same_node(chart_page):
+    page = chart_page("one")
     page.evaluate("document.querySelector('.jm-chart canvas').marked = true")
     page.set_viewport_size({"width": 600, "height": 900})
     page.wait_for_function("document.querySelector('.jm-chart canvas').clientWidth < 600")
     assert page.evaluate("document.querySelector('.jm-chart canvas').marked === true")
 
 
-def test_larger_type_makes_a_taller_picture(voila, open_page):
-    page = open_page()
-    render(page, voila, "one")
+def test_larger_type_makes_a_taller_picture(chart_page):
+    page = chart_page("one")
     before = page.locator(".jm-chart canvas").bounding_box()["height"]
     page.evaluate("document.documentElement.style.setProperty('--jm-scale', '1.35')")
     page.wait_for_function(
@@ -352,9 +269,8 @@ def saved(page, kind):
     return Path(download.value.path()).read_bytes(), download.value.suggested_filename
 
 
-def test_saved_pictures_carry_their_chinese_words(voila, open_page):
-    page = open_page()
-    render(page, voila, "one")
+def test_saved_pictures_carry_their_chinese_words(chart_page):
+    page = chart_page("one")
     svg, name = saved(page, "SVG")
     assert name == "目标逐级怎么变.svg"
     text = svg.decode("utf-8")
@@ -382,9 +298,8 @@ def test_saved_pictures_carry_their_chinese_words(voila, open_page):
     assert 0.002 < inked["share"] < 0.2
 
 
-def test_the_font_that_draws_the_words_has_the_characters(voila, open_page):
-    page = open_page()
-    render(page, voila, "one")
+def test_the_font_that_draws_the_words_has_the_characters(chart_page):
+    page = chart_page("one")
     drawn = page.evaluate(
         """() => ["加", "码", "\\uFFFF"].map((letter) => {
           const canvas = new OffscreenCanvas(40, 40);
@@ -398,9 +313,8 @@ def test_the_font_that_draws_the_words_has_the_characters(voila, open_page):
     assert len(set(drawn)) == 3
 
 
-def test_saved_rows_open_in_a_spreadsheet(voila, open_page):
-    page = open_page()
-    render(page, voila, "one")
+def test_saved_rows_open_in_a_spreadsheet(chart_page):
+    page = chart_page("one")
     table, _ = saved(page, "CSV")
     lines = table.decode("utf-8-sig").splitlines()
     assert table.startswith(b"\xef\xbb\xbf")
@@ -408,9 +322,8 @@ def test_saved_rows_open_in_a_spreadsheet(voila, open_page):
     assert len(lines) == 11
 
 
-def test_the_keyboard_opens_the_table_that_tells_the_same(voila, open_page):
-    page = open_page()
-    render(page, voila, "one")
+def test_the_keyboard_opens_the_table_that_tells_the_same(chart_page):
+    page = chart_page("one")
     page.get_by_role("button", name="数据表").focus()
     page.keyboard.press("Enter")
     rows = page.locator(".jm-chart-table tbody tr")
@@ -421,18 +334,16 @@ def test_the_keyboard_opens_the_table_that_tells_the_same(voila, open_page):
     )
 
 
-def test_no_serious_barrier_is_found_by_axe(voila, open_page):
-    from axe_playwright_python.sync_playwright import Axe
-
-    page = open_page()
-    render(page, voila, "one")
+def test_no_serious_barrier_is_found_by_axe(chart_page, axe):
+    page = chart_page("one")
     page.get_by_role("button", name="数据表").click()
-    found = Axe().run(page, context=".jm-chart").response["violations"]
-    assert [(v["id"], v["impact"]) for v in found if v["impact"] in ("serious", "critical")] == []
+    assert axe(page) == []
 
 
-def test_where_the_picture_fails_the_numbers_are_still_there(voila, open_page):
-    page = open_page(serve_bundle=False)
+def test_where_the_picture_fails_the_numbers_are_still_there(listening, voila):
+    page = listening()
+    page.allowed = ["404"]
+    page.route(f"**/{bundle.filename()}", lambda route: route.fulfill(status=404))
     page.goto(f"{voila}voila/render/broken.ipynb")
     page.wait_for_selector(".jm-chart[data-state=failed]", timeout=60_000)
     assert "数字都在下面的表里" in page.inner_text(".jm-chart-picture")
