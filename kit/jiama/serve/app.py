@@ -10,6 +10,7 @@ from tornado.ioloop import IOLoop
 from traitlets import Unicode
 from traitlets.config import Config
 from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import AllowListFileHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
@@ -17,7 +18,13 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from jiama.serve import logs
-from jiama.serve.handlers import BundleHandler, FileHandler, KernelSocket, LessonHandler
+from jiama.serve.handlers import (
+    BundleHandler,
+    EndHandler,
+    FileHandler,
+    KernelSocket,
+    LessonHandler,
+)
 from jiama.serve.kernels import LessonKernels
 from jiama.serve.pages import FriendlyHandler, StartHandler
 from jiama.text import REFERENCE, translator
@@ -32,6 +39,7 @@ OURS = {
     TornadoVoilaHandler: LessonHandler,
     TornadoVoilaTreeHandler: StartHandler,
     AllowListFileHandler: FileHandler,
+    VoilaShutdownKernelHandler: EndHandler,
     # No page asks for the folder's listing.
     VoilaContentsHandler: FriendlyHandler,
 }

@@ -3,6 +3,7 @@
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, StaticFileHandler
 from tornado.websocket import WebSocketClosedError
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import AllowListFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
@@ -68,6 +69,22 @@ class KernelSocket(VoilaKernelWebsocketHandler):
         """Pass a message on, once the protocol is agreed."""
         if self.selected_subprotocol == PROTOCOL:
             super().on_message(ws_message)
+
+
+class EndHandler(VoilaShutdownKernelHandler):
+    """Ends the kernel of a page that is being left.
+
+    The page says so while it unloads and has no cookie to prove where it comes
+    from; that it knows the kernel's random name is proof enough.
+    """
+
+    def check_xsrf_cookie(self):
+        """Ask for no cookie."""
+
+    async def post(self, kernel_id):
+        """End the kernel, unless it has ended already."""
+        if kernel_id in self.kernel_manager:
+            await super().post(kernel_id)
 
 
 class BundleHandler(StaticFileHandler):

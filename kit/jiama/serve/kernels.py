@@ -24,9 +24,9 @@ class LessonKernels(AsyncMappingKernelManager):
     """
 
     pool_size = Integer(0, help="Kernels to keep ready.").tag(config=True)
-    refill_pause = Float(
-        4.0, help="Seconds without a new reader before the pool is refilled."
-    ).tag(config=True)
+    refill_pause = Float(4.0, help="Seconds without a new reader before the pool is refilled.").tag(
+        config=True
+    )
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)

@@ -29,10 +29,10 @@ def addresses() -> list[str]:
     No packet is sent: a datagram socket only asks the system which way it would go.
     """
     found = []
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        with contextlib.suppress(OSError):
-            probe.connect(("10.255.255.255", 9))
-            found.append(probe.getsockname()[0])
+    probe = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    with probe, contextlib.suppress(OSError):
+        probe.connect(("10.255.255.255", 9))
+        found.append(probe.getsockname()[0])
     with contextlib.suppress(OSError):
         found += socket.gethostbyname_ex(socket.gethostname())[2]
     return [a for a in dict.fromkeys(found) if not a.startswith(("127.", "0."))]

@@ -13,7 +13,9 @@ window.jiamaLoading = (() => {
   };
   const waiting = () =>
     document.querySelectorAll('script[type="application/vnd.voila.cell-output+json"]').length;
+  const slow = setTimeout(() => (document.getElementById("jm-slow").hidden = false), 15000);
   const done = () => {
+    clearTimeout(slow);
     card.hidden = true;
     document.documentElement.dataset.ready = "true";
     performance.mark("jiama-ready");
@@ -46,15 +48,25 @@ window.update_loading_text = () => {};
 window.voila_heartbeat = () => {};
 (() => {
   const banner = document.getElementById("jm-lost");
+  const decoder = new TextDecoder();
+  const RESTARTED = /"execution_state": ?"(autorestarting|restarting|dead)"/;
   let leaving = false;
+  let lost = false;
   addEventListener("pagehide", () => (leaving = true));
   const Plain = window.WebSocket;
   window.WebSocket = class extends Plain {
     constructor(address, ...more) {
       super(address, ...more);
       if (!String(address).includes("/api/kernels/")) return;
-      this.addEventListener("open", () => (banner.hidden = true));
+      this.addEventListener("open", () => (banner.hidden = !lost));
       this.addEventListener("close", () => leaving || (banner.hidden = false));
+      this.addEventListener("message", (event) => {
+        // A kernel that was started anew knows nothing of this page's widgets.
+        if (event.data.byteLength < 4096 && RESTARTED.test(decoder.decode(event.data))) {
+          lost = true;
+          banner.hidden = false;
+        }
+      });
     }
   };
 })();
