@@ -88,7 +88,7 @@ class Lab(ipywidgets.Box):
         self._answer = safe(self._message)
         self.bar.on_msg(lambda _widget, message, _buffers: self._answer(message))
         self.controls.observe(lambda _change: self.update(), "values")
-        self._compare_with("now")
+        self._put_beside("now")
         self.update()
 
     @property
@@ -165,7 +165,7 @@ class Lab(ipywidgets.Box):
             "redo": lambda: self._step(1),
             "keep": lambda: self._keep(value),
             "take": lambda: self.set(self._designs[value]),
-            "beside": lambda: self._compare_with(value, draw=True),
+            "beside": lambda: self._put_beside(value, draw=True),
             "pictures": lambda: self._show(value),
             "tree": lambda: self._grow(value),
             "map": lambda: self._choose_map(value),
@@ -183,17 +183,17 @@ class Lab(ipywidgets.Box):
 
     def _keep(self, name: str) -> None:
         self._designs[name] = self.settings
-        self._compare()
+        self._tabulate()
         self._tell()
 
-    def _compare_with(self, name: str, draw: bool = False) -> None:
+    def _put_beside(self, name: str, draw: bool = False) -> None:
         self._beside = name
         beside = Settings() if name == "now" else self._designs[name]
         self.baseline = self._run(beside)
         if draw:
             self.update()
 
-    def _compare(self) -> None:
+    def _tabulate(self) -> None:
         records = {name: self._run(settings) for name, settings in sorted(self._designs.items())}
         entries = {self.tr("preset.now"): self._run(Settings()), **records}
         self.bar.table = [["", *entries]] + [
@@ -214,10 +214,10 @@ class Lab(ipywidgets.Box):
     def _grow(self, name: str) -> None:
         self.hierarchy, self._where = Hierarchy.preset(name), name
         self.tree.grow(self.hierarchy)
-        self._compare_with(self._beside)
+        self._put_beside(self._beside)
         self._last = None
         if self._designs:
-            self._compare()
+            self._tabulate()
         self.update()
 
     def _decode(self, code: str) -> None:
