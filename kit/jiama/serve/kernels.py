@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 from collections import deque
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
@@ -13,6 +14,16 @@ from jiama.view import faults
 # What every lesson's first cell imports; importing it beforehand saves a trainee the wait.
 WARM_UP = "import jiama.teach.lesson"
 WARM_UP_SECONDS = 60
+KERNEL_BYTES = 80_000_000
+
+
+def affordable(wanted: int) -> int:
+    """Return how many kernels to keep ready: at most those a quarter of the memory holds."""
+    try:
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):  # Windows does not tell it this way
+        memory = 4_000_000_000
+    return min(wanted, memory // 4 // KERNEL_BYTES)
 
 
 class LessonKernels(AsyncMappingKernelManager):

@@ -21,6 +21,7 @@ from jiama.view import bundle
 VERBS = ("start", "class", "lab", "test", "specs", "wheels", *RESEARCH)
 ROOT = Path(__file__).resolve().parents[3]
 CELL_SECONDS = 120
+CLASS_POOL = 20
 
 
 class Stop(Exception):  # noqa: N818 - not an error: one sentence, and the remedy in it
@@ -29,18 +30,19 @@ class Stop(Exception):  # noqa: N818 - not an error: one sentence, and the remed
 
 def run_start(options) -> int:
     """Serve the lessons to this machine and open the browser."""
-    return _serve(options, "127.0.0.1", options.pool or 0)
+    return _serve(options, "127.0.0.1", 1)
 
 
 def run_class(options) -> int:
     """Serve the lessons to the room."""
-    return _serve(options, "0.0.0.0", options.pool or 0)
+    return _serve(options, "0.0.0.0", CLASS_POOL)
 
 
 def _serve(options, host: str, pool: int) -> int:
     # jsonschema would spend a second on reading this optional grammar, which Voila never uses.
     sys.modules.setdefault("rfc3987_syntax", None)
     from jiama.serve.app import LessonApp
+    from jiama.serve.kernels import affordable
 
     tr, port = options.tr, _port(options, host)
     _make_bundle(tr)
@@ -52,7 +54,8 @@ def _serve(options, host: str, pool: int) -> int:
         open_browser=not options.no_browser,
         log_level="ERROR",
     )
-    app.config.LessonKernels.pool_size = pool
+    pool = affordable(pool) if options.pool is None else options.pool
+    app.config.LessonKernels.pool_size = max(pool, 0)
     app.initialize([])
     app.announce = lambda: _announce(tr, host, port)
     app.start()
