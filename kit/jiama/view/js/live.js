@@ -58,6 +58,8 @@ function render({ model, el }) {
       tell(frame);
     } finally {
       drawing = false;
+      // The container may have changed its width while the view was being made.
+      fit();
       if (pending && !hidden && chart.view) schedule();
     }
   };
@@ -100,7 +102,7 @@ function render({ model, el }) {
 
   const fit = () => {
     const width = Math.floor(picture.clientWidth);
-    if (width < NARROWEST) return;
+    if (width < NARROWEST || drawing) return;
     if (!chart.view) return schedule();
     if (width !== chart.spec.width) {
       chart.spec.width = width;
