@@ -23,7 +23,6 @@ ratchet
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import qmc
 
 from jiama.model.levers import LEVERS
 from jiama.model.settings import Constants, Settings
@@ -141,6 +140,8 @@ def sample(
     for name, (low, high) in (given or {}).items():
         levers[name] = Range(low, high, levers[name].scale)
     ranges = levers | constant_ranges(extreme)
+    from scipy.stats import qmc  # half a second, which a lesson's kernel need not spend
+
     shares = qmc.Sobol(len(ranges), seed=seed).random(count)
     columns = [ranges[name].at(shares[:, k]) for k, name in enumerate(ranges)]
     return Sample(tuple(ranges), np.column_stack(columns))

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from scipy.stats import qmc
 
 from jiama.model.draws import draw
 from jiama.model.engine import simulate
@@ -25,6 +24,8 @@ _HERE = Path(__file__).parent
 
 def plan() -> dict[str, np.ndarray]:
     """Return the levers of all scenarios: a Sobol sequence over their whole ranges."""
+    from scipy.stats import qmc  # half a second, which a lesson's kernel need not spend
+
     shares = qmc.Sobol(len(LEVERS), seed=_SEED).random(COUNT)
     columns = {}
     for k, (name, lever) in enumerate(LEVERS.items()):
