@@ -1,0 +1,284 @@
+"""The lab's parts: codes, reasons, levers, panels, the tree, exports."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import jiama
+from jiama.text import languages, translator
+from jiama.view import export, scenario, why
+from jiama.view.controls import Controls, card, formatted
+from jiama.view.lab import FRONT, Lab
+from jiama.view.panels import Panel, change, chart_rows, worded
+from jiama.view.presets import PRESETS
+from jiama.view.tree import MOST_UNITS, Tree
+
+TR = translator()
+
+
+def _steps(lever):
+    count = round((lever.maximum - lever.minimum) / lever.step)
+    return st.integers(0, count).map(lambda i: round(lever.minimum + i * lever.step, 6))
+
+
+ANY = st.fixed_dictionaries({name: _steps(lever) for name, lever in jiama.LEVERS.items()})
+
+
+@given(ANY)
+@settings(max_examples=60, deadline=None)
+def test_a_code_gives_back_the_settings_it_was_made_of(values):
+    made = jiama.Settings(**values)
+    assert scenario.decode(scenario.encode(made)) == made
+
+
+@given(ANY, st.integers(1, 22), st.sampled_from(scenario.ALPHABET))
+@settings(max_examples=200, deadline=None)
+def test_one_mistyped_letter_is_never_taken_for_another_scenario(values, place, letter):
+    code = scenario.encode(jiama.Settings(**values)).replace("-", "")
+    place = min(place, len(code) - 1)
+    wrong = code[:place] + letter + code[place + 1 :]
+    if wrong != code:
+        with pytest.raises(scenario.CodeError):
+            scenario.decode(wrong)
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [("", "typo"), ("hello", "typo"), ("1234", "typo"), ("!!", "typo")],
+)
+def test_a_bad_code_says_what_is_wrong(code, reason):
+    with pytest.raises(scenario.CodeError) as error:
+        scenario.decode(code)
+    assert error.value.reason == reason
+
+
+def test_a_code_of_another_version_says_so():
+    code = "2" + scenario.encode(jiama.Settings())[1:]
+    with pytest.raises(scenario.CodeError) as error:
+        scenario.decode(code)
+    assert error.value.reason == "version"
+
+
+def test_a_code_may_be_typed_in_small_letters_without_hyphens():
+    code = scenario.encode(PRESETS["together"])
+    assert scenario.decode(code.lower().replace("-", " ")) == PRESETS["together"]
+
+
+SMALL = jiama.Hierarchy.regular(3, 3, 3)
+
+
+def _record(**levers):
+    return jiama.simulate(jiama.Settings(**levers), SMALL, cycles=6, runs=8, seed=3)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", list(jiama.LEVERS))
+def test_why_never_contradicts_the_numbers(name, language):
+    tr, lever, base = translator(language), jiama.LEVERS[name], _record()
+    for value in (lever.minimum, lever.maximum):
+        after = _record(**{name: value})
+        said = why.explain(base, after, tr)
+        level, motive, moved = why.moved(base, after)
+        then, now = (r.ledger()[-1].mean(axis=0)[level, motive] for r in (base, after))
+        assert np.sign(now - then) == np.sign(moved)
+        names = why.level_names(after.hierarchy.depth, tr)
+        if abs(moved) >= why.STILL:
+            assert names[level] in said
+            way = tr("why.more" if now > then else "why.less")
+            words = tr(f"motive.{jiama.SOURCES_OF_MARKUP[motive]}")
+            assert f"{words}加得{way}了" in said if language == "zh-CN" else f"adds {way}" in said
+        else:
+            now = after.outcome("amplification")[-1].mean()
+            assert tr("why.markups_same", now=now) in said
+        gain = after.outcome("value")[-1].mean() - base.outcome("value")[-1].mean()
+        turn = "same" if abs(gain) < why.STILL else "up" if gain > 0 else "down"
+        assert tr(f"why.value_{turn}", now=after.outcome("value")[-1].mean()) in said
+
+
+def test_why_says_that_nothing_changed_when_nothing_did():
+    base = _record()
+    said = why.explain(base, base, TR)
+    assert TR("why.value_same", now=base.outcome("value")[-1].mean()) in said
+
+
+def test_controls_start_at_the_settings_and_give_them_back():
+    start = jiama.Settings(strictness=0.8, frequency=7)
+    controls = Controls(["strictness", "frequency"], start)
+    assert controls.settings == start
+    controls.values = {"strictness": 0.30000000000000004, "frequency": 3.0}
+    assert controls.settings == replace(start, strictness=0.3, frequency=3)
+
+
+def test_controls_refuse_a_lever_that_is_not_there():
+    with pytest.raises(ValueError, match="no lever 'speed'"):
+        Controls(["speed"])
+
+
+def test_folded_groups_hold_every_lever_once():
+    controls = Controls(list(jiama.LEVERS), front=FRONT, grouped=True)
+    names = [lever["name"] for group in controls.groups for lever in group["levers"]]
+    assert sorted(names) == sorted(jiama.LEVERS)
+    assert [lever["name"] for lever in controls.groups[0]["levers"]] == list(FRONT)
+    assert [group["folded"] for group in controls.groups][0] is False
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", list(jiama.LEVERS))
+def test_every_lever_has_a_card_with_its_default_and_its_grade(name, language):
+    tr, lever = translator(language), jiama.LEVERS[name]
+    text = card(lever, tr.section(f"lever.{name}"), tr)
+    assert formatted(lever, lever.default, tr) in text
+    assert tr(f"grade.{lever.grade}") in text
+
+
+def test_values_are_worded_in_their_units():
+    assert formatted(jiama.LEVERS["habit"], 0.05, TR) == "5%"
+    assert formatted(jiama.LEVERS["frequency"], 4, TR) == "4次"
+    assert formatted(jiama.LEVERS["outlook"], 0.4, TR) == "0.40"
+    assert worded("wrongful", 0.1108, TR) == "11.1%"
+    assert worded("amplification", 1.4599, TR) == "1.46倍"
+
+
+def test_a_change_that_rounds_to_nothing_is_called_none():
+    assert change("value", 0.004, TR) == TR("panel.same")
+    assert "0.01" in change("value", -0.006, TR)
+    assert change("value", -0.006, TR) == TR("panel.down", change="0.01")
+
+
+def test_a_panel_follows_its_levers():
+    panel = Panel(("habit",), ("amplification", "long_run:value"), baseline=jiama.Settings())
+    panel.controls.values = {"habit": 0.1}
+    expected = jiama.simulate(jiama.Settings(habit=0.1))
+    assert panel.settings.habit == 0.1
+    np.testing.assert_array_equal(panel.record.outcome("value"), expected.outcome("value"))
+    last = panel.charts["amplification"].rows["middle"][-1]
+    target = expected.by_level("target")[-1]
+    assert last == pytest.approx(np.median(target[:, -1] / target[:, 0]))
+
+
+def test_a_value_that_no_slider_gives_shows_a_card_and_the_panel_goes_on(tmp_path, monkeypatch):
+    monkeypatch.setenv("JIAMA_LOG", str(tmp_path / "log.txt"))
+    panel = Panel()
+    panel.controls.values = {"habit": 9}
+    assert TR("fault.sorry") in panel.readout.fault
+    panel.controls.values = {"habit": 0.2}
+    assert panel.readout.fault == ""
+    assert panel.record.settings.habit == 0.2
+
+
+def test_a_chart_of_documents_is_no_chart_of_a_panel():
+    with pytest.raises(ValueError, match="no chart 'targets'"):
+        chart_rows("targets", _record(), None, TR)
+
+
+def test_the_tree_shows_one_run_of_the_model_unit_by_unit():
+    tree = Tree(SMALL, cycles=4, seed=5)
+    tree.show(jiama.Settings(strictness=0.9))
+    record = jiama.simulate(
+        jiama.Settings(strictness=0.9), SMALL, cycles=4, runs=1, seed=5, keep_units=True
+    )
+    targets = np.frombuffer(tree.frame["target"], "<f4").reshape(4, SMALL.size)
+    np.testing.assert_allclose(
+        targets[2, SMALL.level_starts[-2] :], record.units("target", 2)[0], rtol=1e-6
+    )
+    marks = np.frombuffer(tree.frame["marks"], np.uint8).reshape(4, SMALL.size)
+    leaves = marks[:, SMALL.level_starts[-2] :]
+    for name, bit in (("shortfall", 1), ("sanctioned", 2), ("wrongful", 4), ("detected", 8)):
+        expected = [record.units(name, t)[0].astype(bool) for t in range(4)]
+        np.testing.assert_array_equal((leaves & bit) > 0, expected)
+
+
+def test_the_trees_ledger_gives_back_every_markup():
+    tree = Tree(SMALL, cycles=3, seed=1)
+    tree.show(jiama.Settings())
+    record = jiama.simulate(jiama.Settings(), SMALL, cycles=3, runs=1, seed=1, keep_units=True)
+    ledger = np.frombuffer(tree.frame["ledger"], "<f4").reshape(3, SMALL.size, 4)
+    first, stop = SMALL.level_starts[1:3]
+    np.testing.assert_allclose(
+        np.expm1(ledger[1, first:stop].sum(axis=1)), record.units("markup", 1, 1)[0], rtol=1e-5
+    )
+
+
+def test_a_tree_too_large_to_draw_is_refused_in_one_sentence():
+    with pytest.raises(ValueError, match=f"at most {MOST_UNITS}"):
+        Tree(jiama.Hierarchy.regular(20, 30))
+
+
+@pytest.fixture(scope="module")
+def lab():
+    return Lab()
+
+
+def test_the_lab_undoes_and_redoes(lab):
+    start = lab.settings
+    lab.controls.values = {**lab.controls.values, "strictness": 0.9}
+    lab.controls.values = {**lab.controls.values, "habit": 0.1}
+    lab._answer({"do": "undo"})
+    assert (lab.settings.strictness, lab.settings.habit) == (0.9, start.habit)
+    lab._answer({"do": "undo"})
+    assert lab.settings == start
+    lab._answer({"do": "redo"})
+    assert lab.settings.strictness == 0.9
+    lab._answer({"do": "undo"})
+
+
+def test_a_preset_and_a_code_move_all_levers(lab):
+    lab._answer({"do": "preset", "value": "together"})
+    assert lab.settings == PRESETS["together"]
+    lab._answer({"do": "code", "value": scenario.encode(PRESETS["pressure"])})
+    assert lab.settings == PRESETS["pressure"]
+    lab._answer({"do": "code", "value": "nonsense"})
+    assert lab.bar.note == TR("lab.code_typo")
+    assert lab.settings == PRESETS["pressure"]
+    lab._answer({"do": "preset", "value": "now"})
+
+
+def test_designs_stand_side_by_side_and_one_can_be_the_baseline(lab):
+    lab._answer({"do": "preset", "value": "together"})
+    lab._answer({"do": "keep", "value": "A"})
+    lab._answer({"do": "preset", "value": "now"})
+    assert lab.bar.table[0] == ["", TR("preset.now"), "A"]
+    lab._answer({"do": "beside", "value": "A"})
+    assert lab.baseline.settings == PRESETS["together"]
+    lab._answer({"do": "take", "value": "A"})
+    assert lab.settings == PRESETS["together"]
+    lab._answer({"do": "beside", "value": "now"})
+    lab._answer({"do": "preset", "value": "now"})
+
+
+def test_only_the_pictures_on_the_page_are_drawn(lab):
+    lab._answer({"do": "pictures", "value": ["books", "ledger"]})
+    assert lab.shown == ["ledger", "books"]
+    before = lab.charts["time"]._number
+    lab.controls.values = {**lab.controls.values, "habit": 0.12}
+    assert lab.charts["time"]._number == before
+    assert lab.charts["books"].frame["number"] == lab.charts["books"]._number
+    lab._answer({"do": "preset", "value": "now"})
+
+
+def test_the_county_can_take_the_classrooms_place(lab):
+    lab._answer({"do": "tree", "value": "county"})
+    assert lab.record.hierarchy.depth == 3
+    assert lab.readout.fault == ""
+    lab._answer({"do": "tree", "value": "classroom"})
+
+
+def test_exports_hold_what_the_model_gave():
+    record, base = _record(habit=0.1), _record()
+    table = list(csv.DictReader(io.StringIO(export.make("csv", record, base, "", TR))))
+    assert len(table) == record.cycles * record.runs
+    assert float(table[-1]["value"]) == pytest.approx(record.outcome("value")[-1, -1], rel=1e-5)
+    about = json.loads(export.make("scenario", record, base, "", TR))
+    assert scenario.decode(about["code"]).habit == about["settings"]["habit"] == 0.1
+    page = export.make("report", record, base, "because <b>", TR)
+    assert "because &lt;b&gt;" in page
+    assert TR("lever.habit.label") in page
+    assert scenario.encode(record.settings) in page
+    with pytest.raises(ValueError, match="no export 'pdf'"):
+        export.make("pdf", record, base, "", TR)
