@@ -254,13 +254,18 @@ def test_a_narrower_window_makes_a_narrower_picture_of_the_same_node(chart_page)
     assert page.evaluate("document.querySelector('.jm-chart canvas').marked === true")
 
 
-def test_larger_type_makes_a_taller_picture(chart_page):
+def test_larger_type_makes_a_taller_picture_and_normal_type_the_old_one(chart_page):
     page = chart_page("one")
-    before = page.locator(".jm-chart canvas").bounding_box()["height"]
-    page.evaluate("document.documentElement.style.setProperty('--jm-scale', '1.35')")
-    page.wait_for_function(
-        "h => document.querySelector('.jm-chart canvas').clientHeight > h * 1.3", arg=before
-    )
+    before = picture(page)
+    height = page.locator(".jm-chart canvas").bounding_box()["height"]
+    scale = "scale => document.documentElement.style.setProperty('--jm-scale', scale)"
+    taller = "h => document.querySelector('.jm-chart canvas').clientHeight > h * 1.3"
+    page.evaluate(scale, "1.35")
+    page.wait_for_function(taller, arg=height)
+    page.evaluate(scale, "1")
+    page.wait_for_function(f"h => !({taller})(h)", arg=height)
+    page.wait_for_timeout(300)
+    assert picture(page) == before
 
 
 def saved(page, kind):

@@ -161,7 +161,7 @@ def key(**options) -> alt.Legend:
 ROOM_ABOVE = {"top": 22}
 ROOM_BELOW = {"bottom": 20}
 ROOM_BEHIND = {"right": 84}
-ROOM_BEHIND_LEVEL = {"right": 54}
+ROOM_BEHIND_LEVEL = {"right": 66}
 
 
 def scale(low: str | float, high: str | float) -> alt.Scale:

@@ -22,8 +22,7 @@ async function exportView(chart) {
   const place = document.createElement("div");
   const made = await chart.vegaEmbed(place, spec, { actions: false, ast: chart.ast });
   for (const [name, value] of Object.entries(chart.signals)) made.view.signal(name, value);
-  made.view.insert("rows", toRows(chart.table));
-  await made.view.runAsync();
+  await made.view.insert("rows", toRows(chart.table)).resize().runAsync();
   return made;
 }
 

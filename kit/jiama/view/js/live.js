@@ -114,7 +114,7 @@ function render({ model, el }) {
   const remake = () => {
     if (!chart.view) return;
     chart.finalize();
-    chart.view = chart.inView = null;
+    chart.view = chart.inView = chart.layout = null;
     pending ??= model.get("frame");
     schedule();
   };
