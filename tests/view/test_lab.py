@@ -125,7 +125,7 @@ def test_folded_groups_hold_every_lever_once():
     names = [lever["name"] for group in controls.groups for lever in group["levers"]]
     assert sorted(names) == sorted(jiama.LEVERS)
     assert [lever["name"] for lever in controls.groups[0]["levers"]] == list(FRONT)
-    assert [group["folded"] for group in controls.groups][0] is False
+    assert controls.groups[0]["folded"] is False
 
 
 @pytest.mark.parametrize("language", languages())
