@@ -36,10 +36,13 @@ def main(args: list[str]) -> int:
     command = [str(_program("python")), "-m", "jiama.serve.cli", *args]
     if wheels:
         os.environ["PIP_NO_INDEX"], os.environ["PIP_FIND_LINKS"] = "1", str(wheels)
-    try:
-        return subprocess.run(command, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    running = subprocess.Popen(command)
+    while True:
+        try:
+            return running.wait()
+        except KeyboardInterrupt:
+            # The command got the same Ctrl+C, and is ending its kernels.
+            continue
 
 
 def _prepare(words: dict[str, str], wheels: Path | None) -> str:

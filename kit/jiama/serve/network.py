@@ -1,6 +1,7 @@
 """Ports, addresses, and what the installation asks for."""
 
 import contextlib
+import os
 import socket
 import tomllib
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 def free(port: int, host: str = "127.0.0.1") -> bool:
     """Return whether a port can be listened on."""
     with socket.socket() as probe:
+        if os.name != "nt":
+            # As the server does: a port whose last connections are closing is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError:
