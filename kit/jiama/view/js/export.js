@@ -14,6 +14,7 @@ function download(content, type, name) {
 async function exportView(chart) {
   const spec = structuredClone(chart.spec);
   spec.width = Math.max(720, spec.width);
+  spec.height += 60;
   spec.background = "#ffffff";
   for (const side of Object.keys(spec.config.padding)) spec.config.padding[side] += 18;
   if (chart.title) {
