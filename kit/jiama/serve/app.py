@@ -1,11 +1,13 @@
 """The Voila application: our template, start page and safe kernels, nothing from outside."""
 
 import os
+import shutil
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
+from jupyter_core.utils import run_sync
 from tornado.ioloop import IOLoop
 from traitlets import Unicode
 from traitlets.config import Config
@@ -26,7 +28,7 @@ from jiama.serve.handlers import (
     LessonHandler,
 )
 from jiama.serve.kernels import LessonKernels
-from jiama.serve.pages import FriendlyHandler, StartHandler
+from jiama.serve.pages import FriendlyHandler, StartHandler, pages
 from jiama.text import REFERENCE, translator
 from jiama.view import bundle
 
@@ -61,6 +63,8 @@ class LessonApp(Voila):
         """Put our templates before Voila's."""
         super().setup_template_dirs()
         self.template_paths.insert(0, str(TEMPLATES))
+        resources = self.voila_configuration.config.VoilaConfiguration.resources
+        resources["pages"] = pages(Path(self.root_dir))
 
     def init_settings(self):
         """Answer unknown addresses with a friendly page."""
@@ -94,6 +98,11 @@ class LessonApp(Voila):
         IOLoop.current().add_callback(self.announce)
         IOLoop.current().add_callback(self.kernel_manager.fill)
         super().listen()
+
+    def stop(self):
+        """End the kernels and take their connection files away."""
+        run_sync(self.kernel_manager.end)()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def launch_browser(self):
         """Open the list of lessons in the machine's browser."""

@@ -92,6 +92,16 @@ class LessonKernels(AsyncMappingKernelManager):
             client.stop_channels()
         return kernel_id
 
+    async def end(self) -> None:
+        """End all kernels, also those that are just being started."""
+        self.pool_size = 0
+        if self._filling is not None:
+            self._filling.cancel()
+            await asyncio.gather(self._filling, return_exceptions=True)
+        ids = [*self.list_kernel_ids(), *self._pending_kernels]
+        ends = (self.shutdown_kernel(kernel_id, now=True) for kernel_id in dict.fromkeys(ids))
+        await asyncio.gather(*ends, return_exceptions=True)
+
     async def cull_kernel_if_idle(self, kernel_id):
         """End a kernel that nobody uses, but not one that is kept ready."""
         if kernel_id not in self.ready:

@@ -1,0 +1,88 @@
+"""The pages beside the lessons that are generated: the glossary, and how the model was checked."""
+
+from html import escape
+
+from jiama.model.claims import CLAIMS
+from jiama.model.levers import GROUPS, LEVERS
+from jiama.model.notes import OUTCOMES, SOURCES_OF_MARKUP
+from jiama.model.version import VERSION
+from jiama.teach.claimed import badge, result
+from jiama.teach.guard import install
+from jiama.teach.page import Html, styled
+from jiama.text import REFERENCE, languages, translator
+
+TASKS = ("work", "service", "paperwork", "assessed")
+
+
+def glossary(language: str = REFERENCE) -> Html:
+    """Return every term of levers, outcomes, motives and tasks, in each language."""
+    install(language)
+    styled()
+    tr = translator(language)
+    parts = []
+    for group in GROUPS:
+        names = [name for name, lever in LEVERS.items() if lever.group == group]
+        heading = tr("reference.levers", group=tr(f"group.{group}"))
+        parts.append(_terms(heading, "lever.{}.label", "lever.{}.meaning", names, tr))
+    parts.append(
+        _terms(tr("reference.motives"), "motive.{}", "reference.motive_{}", SOURCES_OF_MARKUP, tr)
+    )
+    parts.append(_terms(tr("reference.tasks"), "task.{}", "reference.task_{}", TASKS, tr))
+    parts.append(
+        _terms(tr("reference.outcomes"), "outcome.{}.label", "outcome.{}.meaning", OUTCOMES, tr)
+    )
+    return Html("".join(parts))
+
+
+def _terms(heading: str, label: str, meaning: str, names, tr) -> str:
+    others = [translator(code) for code in languages() if code != tr.language]
+    head = [tr("reference.term"), *(o("reference.language") for o in others)]
+    head += [tr("reference.name"), tr("reference.meaning")]
+    rows = [
+        [
+            tr(label.format(name)),
+            *(other(label.format(name)) for other in others),
+            name,
+            tr(meaning.format(name)),
+        ]
+        for name in names
+    ]
+    return f"<h2>{escape(heading)}</h2>" + _table(head, rows)
+
+
+def checked(language: str = REFERENCE) -> Html:
+    """Return the model's version and every claim with the share in which it holds."""
+    install(language)
+    styled()
+    tr = translator(language)
+    shares = [found.stated.share for found in map(result, CLAIMS) if found is not None]
+    said = tr(
+        "reference.checked",
+        version=VERSION,
+        count=len(shares),
+        often=sum(share >= 0.9 for share in shares),
+    )
+    rows = "".join(f"<li><p>{escape(_stated(key, tr))}</p>{badge(key, tr)}</li>" for key in CLAIMS)
+    return Html(f'<p>{escape(said)}</p><ol class="jm-claims">{rows}</ol>')
+
+
+def _stated(key: str, tr) -> str:
+    condition = f"claim.{key}.condition"
+    sentence = tr(f"claim.{key}.sentence")
+    return (
+        tr("reference.given", condition=tr(condition), sentence=sentence)
+        if condition in tr
+        else sentence
+    )
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return (
+        '<div class="jm-terms" tabindex="0" role="region" '
+        f'aria-label="{escape(head[0])}"><table><thead><tr>{top}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
