@@ -19,8 +19,8 @@ WATCH = """(lever) => {
   const panel = input.closest(".jm-lab, .jm-panel");
   window.moves = [];
   let start = 0;
-  const drawn = () => [...panel.querySelectorAll(".jm-chart"), ...panel.querySelectorAll(".jm-tree")]
-    .map((node) => node.dataset.frame).join();
+  const drawn = () => [...panel.querySelectorAll(".jm-chart, .jm-tree")]
+    .map((n) => n.dataset.frame).join();
   let before = drawn();
   input.addEventListener("input", () => { start ||= performance.now(); }, { capture: true });
   const nodes = () => [...panel.querySelectorAll("canvas")];

@@ -38,7 +38,6 @@ from jiama.teach.reference import checked, glossary
 from jiama.teach.widgets import Block, FeedbackBox, FinishBox, NotesBox, PredictBox, QuizBox
 from jiama.text import REFERENCE, translator
 
-
 __all__ = ["Lesson", "checked", "glossary", "lab", "open"]
 
 
