@@ -7,7 +7,6 @@
 
 import time
 
-import numpy as np
 import pytest
 
 import jiama
@@ -79,28 +78,29 @@ def test_one_setting_of_the_claims(benchmark):
 
 
 @pytest.mark.benchmark(group="side by side with Mesa, 40,495 units")
-def test_side_by_side_with_mesa(benchmark, administration):
-    """Both in this process, with the same draws and the same outcomes."""
-    hierarchy, cycles = jiama.Hierarchy.regular(34, 34, 34), 4
-    draws = jiama.draw(hierarchy, cycles=cycles, runs=1, seed=0)
+@pytest.mark.parametrize("runs", [1, 10])
+def test_side_by_side_with_mesa(benchmark, administration, runs):
+    """Both in this process, on the same draws, with the same outcomes.
+
+    Mesa steps one run through the first four cycles (its cost a cycle does not
+    change); the fastest step is compared with the engine's fastest round.
+    """
+    hierarchy, stepped = jiama.Hierarchy.regular(34, 34, 34), 4
+    draws = jiama.draw(hierarchy, cycles=CYCLES, runs=runs, seed=0)
     settings, constants = jiama.Settings(), jiama.Constants()
     model = administration(settings, constants, hierarchy, draws, 0)
     steps = []
-    for _ in range(cycles):
+    for _ in range(stepped):
         start = time.perf_counter()
         model.step()
         steps.append(time.perf_counter() - start)
     record = benchmark.pedantic(
-        jiama.simulate, (settings, hierarchy), {"draws": draws}, rounds=10, warmup_rounds=1
+        jiama.simulate, (settings, hierarchy), {"draws": draws}, rounds=8, warmup_rounds=1
     )
-    told(benchmark, hierarchy, cycles, 1)
-    ours = {name: record.outcome(name)[-1, 0] for name in model.outcomes}
+    told(benchmark, hierarchy, CYCLES, runs)
+    ours = {name: record.outcome(name)[stepped - 1, 0] for name in model.outcomes}
     assert ours == pytest.approx(model.outcomes, abs=1e-9)
-    mesa = min(steps) / hierarchy.size
-    engine = benchmark.stats.stats.min / cycles / hierarchy.size
-    benchmark.extra_info["mesa_ns_a_unit_cycle"] = 1e9 * mesa
-    benchmark.extra_info["mesa_over_engine"] = mesa / engine
-    benchmark.extra_info["mesa_over_engine_median"] = (
-        np.median(steps) * cycles / benchmark.stats.stats.median
-    )
-    assert mesa / engine > 1
+    engine = benchmark.stats.stats.min / (CYCLES * runs)
+    benchmark.extra_info["mesa_ns_a_unit_cycle"] = 1e9 * min(steps) / hierarchy.size
+    benchmark.extra_info["mesa_over_engine"] = min(steps) / engine
+    assert min(steps) > engine
