@@ -40,7 +40,7 @@ def test_a_start_serves_the_list_and_ctrl_c_ends_it_in_one_sentence(tmp_path):
         said, complained = process.communicate(timeout=60)
     finally:
         process.kill()
-    assert process.returncode == 0
+    assert process.returncode == 0, complained
     assert tr("serve.cli.serving", address=f"http://127.0.0.1:{port}/") in said
     assert said.endswith(tr("serve.cli.stopped") + "\n")
     assert complained == ""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
-from jupyter_core.utils import run_sync
 from tornado.ioloop import IOLoop
 from traitlets import Unicode
 from traitlets.config import Config
@@ -101,7 +100,7 @@ class LessonApp(Voila):
 
     def stop(self):
         """End the kernels and take their connection files away."""
-        run_sync(self.kernel_manager.end)()
+        self.ioloop.run_sync(self.kernel_manager.end)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def launch_browser(self):
