@@ -164,3 +164,35 @@ def test_projector_mode_enlarges_the_lab(lab, shot):
     assert size == pytest.approx(15 * 1.35)
     page.wait_for_timeout(500)
     shot(page, "lab-projector")
+
+
+def test_the_nation_is_drawn_as_spreads_by_level(lab, shot):
+    page = lab()
+    page.get_by_label(TR("lab.size")).select_option("nation")
+    page.wait_for_function(
+        "document.querySelector('.jm-tree-info').textContent.includes('615,000')", timeout=60_000
+    )
+    before = frames(page)
+    slider(page, "habit").focus()
+    page.keyboard.press("ArrowRight")
+    changed(page, before)
+    shot(page, "lab-nation")
+
+
+def test_designs_stand_side_by_side(lab, shot):
+    page = lab()
+    page.get_by_role("button", name=TR("preset.together"), exact=True).click()
+    page.get_by_role("button", name=TR("lab.keep", name="A")).click()
+    page.get_by_role("button", name=TR("preset.pressure"), exact=True).click()
+    page.get_by_role("button", name=TR("lab.keep", name="B")).click()
+    page.locator(".jm-lab-compare th", has_text="B").wait_for()
+    cells = page.locator(".jm-lab-compare tr").first.locator("th").all_inner_texts()
+    assert cells == ["", TR("preset.now"), "A", "B"]
+    shot(page, "lab-designs")
+
+
+def test_an_outcome_opens_its_card_by_keyboard(lab):
+    page = lab()
+    label = TR("panel.about", label=TR("outcome.value.label"))
+    page.get_by_role("button", name=label).press("Enter")
+    assert TR("outcome.value.meaning") in page.locator(".jm-readout-card").inner_text()

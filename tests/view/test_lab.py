@@ -205,9 +205,17 @@ def test_the_trees_ledger_gives_back_every_markup():
     )
 
 
-def test_a_tree_too_large_to_draw_is_refused_in_one_sentence():
-    with pytest.raises(ValueError, match=f"at most {MOST_UNITS}"):
-        Tree(jiama.Hierarchy.regular(20, 30))
+def test_of_a_large_tree_the_spread_over_each_level_is_shown():
+    large = jiama.Hierarchy.regular(4, 20, 10)
+    assert large.size > MOST_UNITS
+    tree = Tree(large, cycles=3)
+    record = jiama.simulate(jiama.Settings(), large, cycles=3, runs=1, keep_units=(-1,))
+    tree.spread(record)
+    last = tree.frame["levels"][-1]
+    units = record.units("actual", -1)[0]
+    assert last["count"] == 800
+    assert last["actual"][2] == pytest.approx(np.median(units))
+    assert last["short"] == pytest.approx(record.by_level("shortfall")[-1, 0, -1])
 
 
 @pytest.fixture(scope="module")
@@ -267,6 +275,25 @@ def test_the_county_can_take_the_classrooms_place(lab):
     assert lab.record.hierarchy.depth == 3
     assert lab.readout.fault == ""
     lab._answer({"do": "tree", "value": "classroom"})
+
+
+def test_a_picture_shows_the_outcomes_chosen_for_it(lab):
+    lab._answer({"do": "pictures", "value": ["long_run", "trade_off"]})
+    lab._answer({"do": "axes", "value": {"run": "trust", "across": "load", "up": "morale"}})
+    rows = lab.charts["long_run"].rows
+    last = [m for m, k in zip(rows["middle"], rows["kind"], strict=True) if k == "scenario"][-1]
+    assert last == pytest.approx(np.median(lab.record.outcome("trust")[-1]))
+    pairs = lab.charts["trade_off"].rows
+    assert pairs["x"][0] == pytest.approx(lab.baseline.outcome("load")[-1, 0])
+
+
+def test_a_lesson_can_open_the_lab_with_its_own_levers_and_pictures():
+    small = Lab(jiama.Settings(audit=0.1), levers=("audit", "supervision"), pictures=("books",))
+    assert small.shown == ["books"]
+    assert set(small.controls.values) == {"audit", "supervision"}
+    small._answer({"do": "preset", "value": "together"})
+    assert small.settings.supervision == PRESETS["together"].supervision
+    assert small.settings.outlook == jiama.Settings().outlook
 
 
 def test_exports_hold_what_the_model_gave():

@@ -17,7 +17,7 @@ from jiama.view.panels import number
 
 
 def make(kind: str, record: Record, baseline: Record, why: str, tr: Translator) -> str:
-    """Return the text of one export: ``"csv"``, ``"scenario"`` or ``"report"``.
+    """Return the text of one export: ``"csv"``, ``"scenario"``, ``"report"`` or ``"print"``.
 
     Raises
     ------
@@ -25,7 +25,7 @@ def make(kind: str, record: Record, baseline: Record, why: str, tr: Translator) 
         If there is no such export.
     """
     makers = {"csv": table, "scenario": file}
-    if kind == "report":
+    if kind in ("report", "print"):
         return report(record, baseline, why, tr)
     if kind not in makers:
         raise ValueError(f"no export {kind!r}; choose csv, scenario or report")

@@ -1,6 +1,7 @@
 """The lab: every lever, every picture, and the hierarchy as it moves."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import ipywidgets
 import numpy as np
 from traitlets import Dict, List, Unicode
 
+from jiama.model.draws import draw
 from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
 from jiama.model.levers import LEVERS
@@ -27,11 +29,11 @@ _HERE = Path(__file__).parent
 FRONT = ("habit", "strictness", "tolerance")
 PICTURES = (
     "amplification", "ledger", "time", "books", "shortfall", "accountability",
-    "long_run:value", "trade_off:amplification:value", "heat_map",
+    "long_run", "trade_off", "heat_map",
 )  # fmt: skip
 SHOWN = ("amplification", "ledger", "time", "shortfall")
 NUMBERS = ("amplification", "load", "value", "paperwork", "gap", "wrongful", "morale", "trust")
-HIERARCHIES = ("classroom", "county")
+HIERARCHIES = ("classroom", "county", "nation")
 CYCLES, RUNS, SEED = 16, 40, 0
 GRID = 9
 KEPT = 200
@@ -57,26 +59,34 @@ class Lab(ipywidgets.Box):
     ----------
     settings
         Where it starts.
+    levers, pictures
+        Which levers it has and which pictures it begins with; all, and four, where left out.
     language
         Code of the text catalogue.
     """
 
-    def __init__(self, settings: Settings | None = None, language: str = REFERENCE):
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        levers: Sequence[str] = tuple(LEVERS),
+        pictures: Sequence[str] = SHOWN,
+        language: str = REFERENCE,
+    ):
         self.language, self.tr = language, translator(language)
         self.hierarchy = Hierarchy.preset("classroom")
         self._where, self._beside = "classroom", "now"
         self._designs: dict[str, Settings] = {}
         self._history, self._place, self._last = [settings or Settings()], 0, None
         self._map = {"x": "tolerance", "y": "precision", "outcome": "value"}
+        self._axes = {"run": "value", "across": "amplification", "up": "value"}
         self._job: asyncio.Task | None = None
-        self.controls = Controls(
-            list(LEVERS), settings, front=FRONT, grouped=True, language=language
-        )
+        front = tuple(name for name in FRONT if name in levers)
+        self.controls = Controls(levers, settings, front=front, grouped=True, language=language)
         self.readout, self.tree = Readout(), Tree(self.hierarchy, CYCLES, SEED, language)
-        self.charts = {
-            name: LiveChart(name.split(":")[0], language=language, height=190) for name in PICTURES
-        }
-        self.shown = list(SHOWN)
+        self.charts = {name: LiveChart(name, language=language, height=190) for name in PICTURES}
+        self.shown = [name for name in PICTURES if name in pictures]
+        self._draw_chance()
         self.bar = Bar(about=self._about(), words=self.tr.section("lab"))
         self._pictures = ipywidgets.Box([self.charts[name] for name in self.shown])
         self._pictures.add_class("jm-panel-charts")
@@ -98,7 +108,7 @@ class Lab(ipywidgets.Box):
 
     def set(self, settings: Settings) -> None:
         """Move all levers at once."""
-        self.controls.values = {name: getattr(settings, name) for name in LEVERS}
+        self.controls.values = {name: getattr(settings, name) for name in self.controls.values}
 
     def _about(self) -> dict:
         tr = self.tr
@@ -113,7 +123,12 @@ class Lab(ipywidgets.Box):
         }
 
     def _run(self, settings: Settings):
-        return simulate(settings, self.hierarchy, cycles=CYCLES, runs=RUNS, seed=SEED)
+        keep = (-1,) if self.tree.bundled else False
+        return simulate(settings, self.hierarchy, draws=self._draws, keep_units=keep)
+
+    def _draw_chance(self) -> None:
+        runs = 1 if self.tree.bundled else RUNS
+        self._draws = draw(self.hierarchy, CYCLES, runs, SEED)
 
     def _update(self) -> None:
         settings, before = self.settings, self._last
@@ -121,7 +136,10 @@ class Lab(ipywidgets.Box):
         self.record = self._last = self._run(settings)
         for name in self.shown:
             self._draw(name)
-        self.tree.show(settings)
+        if self.tree.bundled:
+            self.tree.spread(self.record)
+        else:
+            self.tree.show(settings)
         numbers = [number(name, self.record, self.baseline, self.tr) for name in NUMBERS]
         with self.readout.hold_sync():
             self.readout.fault = ""
@@ -130,13 +148,19 @@ class Lab(ipywidgets.Box):
             self.readout.said = self.readout.note
             self.readout.numbers = numbers
         self._tell()
-        if "heat_map" in self.shown:
+        if "heat_map" in self.shown and not self.tree.bundled:
             self._start_map()
 
     def _draw(self, name: str) -> None:
-        if name != "heat_map":
-            data, signals = chart_rows(name, self.record, self.baseline, self.tr)
-            self.charts[name].show(data, **signals)
+        if name == "heat_map":
+            return
+        axes = {
+            "long_run": f":{self._axes['run']}",
+            "trade_off": f":{self._axes['across']}:{self._axes['up']}",
+        }
+        asked = name + axes.get(name, "")
+        data, signals = chart_rows(asked, self.record, self.baseline, self.tr)
+        self.charts[name].show(data, **signals)
 
     def _remember(self, settings: Settings) -> None:
         if settings == self._history[self._place]:
@@ -154,6 +178,7 @@ class Lab(ipywidgets.Box):
             "beside": self._beside,
             "tree": self._where,
             "map": self._map,
+            "axes": self._axes,
         }
 
     def _message(self, message: dict) -> None:
@@ -169,6 +194,7 @@ class Lab(ipywidgets.Box):
             "pictures": lambda: self._show(value),
             "tree": lambda: self._grow(value),
             "map": lambda: self._choose_map(value),
+            "axes": lambda: self._choose_axes(value),
             "code": lambda: self._decode(value),
             "export": lambda: self._export(value),
         }
@@ -208,12 +234,13 @@ class Lab(ipywidgets.Box):
             self._draw(name)
         self._pictures.children = [self.charts[name] for name in self.shown]
         self._tell()
-        if "heat_map" in self.shown:
+        if "heat_map" in self.shown and not self.tree.bundled:
             self._start_map()
 
     def _grow(self, name: str) -> None:
         self.hierarchy, self._where = Hierarchy.preset(name), name
         self.tree.grow(self.hierarchy)
+        self._draw_chance()
         self._put_beside(self._beside)
         self._last = None
         if self._designs:
@@ -237,6 +264,13 @@ class Lab(ipywidgets.Box):
             self._map = chosen
             self._tell()
             self._start_map()
+
+    def _choose_axes(self, chosen: dict) -> None:
+        self._axes = chosen
+        for name in ("long_run", "trade_off"):
+            if name in self.shown:
+                self._draw(name)
+        self._tell()
 
     def _start_map(self) -> None:
         if self._job is not None:

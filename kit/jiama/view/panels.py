@@ -136,7 +136,8 @@ def number(name: str, record: Record, baseline: Record | None, tr: Translator) -
     shown = {
         "name": name,
         "label": tr(f"outcome.{name}.label"),
-        "meaning": tr(f"outcome.{name}.meaning"),
+        "about": tr("panel.about", label=tr(f"outcome.{name}.label")),
+        "card": tr("panel.outcome", meaning=tr(f"outcome.{name}.meaning"), runs=record.runs),
         "value": worded(name, value, tr),
         "change": "",
     }

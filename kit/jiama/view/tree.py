@@ -8,6 +8,7 @@ from traitlets import Dict, List, Unicode
 
 from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
+from jiama.model.record import Record
 from jiama.model.settings import Settings
 from jiama.text import REFERENCE, translator
 from jiama.view.rows import level_names
@@ -16,14 +17,20 @@ _HERE = Path(__file__).parent
 MOST_UNITS = 400
 """A larger hierarchy is drawn as one bundle a level, not unit by unit."""
 
+MEASURES = ("target", "reported", "actual")
+POINTS = (0.05, 0.25, 0.5, 0.75, 0.95)
+
 
 class Tree(anywidget.AnyWidget):
     """One run of the model, unit by unit and cycle by cycle.
 
+    Up to `MOST_UNITS` units are drawn one by one, over all cycles; of a larger hierarchy the
+    spread over the units of each level is drawn, in the last cycle.
+
     Parameters
     ----------
     hierarchy
-        Up to `MOST_UNITS` units.
+        The units.
     cycles, seed
         What `jiama.simulate` is told; the tree shows a single run.
     language
@@ -52,27 +59,18 @@ class Tree(anywidget.AnyWidget):
         self.grow(hierarchy)
 
     def grow(self, hierarchy: Hierarchy) -> None:
-        """Show another hierarchy.
-
-        Raises
-        ------
-        ValueError
-            If it has too many units to be drawn one by one.
-        """
-        if hierarchy.size > MOST_UNITS:
-            raise ValueError(
-                f"the hierarchy has {hierarchy.size} units; the tree draws at most {MOST_UNITS}"
-            )
+        """Show another hierarchy."""
         self._tree = hierarchy
+        self.bundled = hierarchy.size > MOST_UNITS
         self.names = level_names(hierarchy.depth, self.tr)
         self.shape = {
-            "parent": hierarchy.parent.tolist(),
+            "parent": [] if self.bundled else hierarchy.parent.tolist(),
             "starts": list(hierarchy.level_starts),
-            "cycles": self._cycles,
+            "cycles": 1 if self.bundled else self._cycles,
         }
 
     def show(self, settings: Settings) -> None:
-        """Run the model once under `settings` and show it."""
+        """Run the model once under `settings` and show it unit by unit."""
         record = simulate(
             settings, self._tree, cycles=self._cycles, runs=1, seed=self._seed, keep_units=True
         )
@@ -101,6 +99,27 @@ class Tree(anywidget.AnyWidget):
             "ledger": ledger.astype("<f4").tobytes(),
             "marks": marks.tobytes(),
         }
+
+    def spread(self, record: Record) -> None:
+        """Show the spread over each level's units in the last cycle of a record's first run.
+
+        Raises
+        ------
+        ValueError
+            If the units of the last cycle were not kept.
+        """
+        levels = []
+        for level in range(self._tree.depth):
+            units = {name: record.units(name, -1, level)[0] for name in MEASURES}
+            levels.append(
+                {
+                    "count": self._tree.units(level),
+                    "short": float(record.units("shortfall", -1, level)[0].mean()),
+                    **{n: np.quantile(values, POINTS).tolist() for n, values in units.items()},
+                }
+            )
+        self._number += 1
+        self.frame = {"number": self._number, "levels": levels}
 
     def _ledger(self, record, cycle: int) -> np.ndarray:
         """Return each unit's own markup by motive as shares of its target, shape (units, 4)."""

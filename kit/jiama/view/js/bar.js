@@ -61,6 +61,19 @@ function reportPage(body, lab) {
   return `<!DOCTYPE html>\n${page.documentElement.outerHTML}`;
 }
 
+// The report on paper, or as a PDF where the browser's print dialogue saves one.
+function printed(page) {
+  const frame = make("iframe");
+  frame.style.cssText = "position:absolute;width:0;height:0;border:0";
+  frame.addEventListener("load", () => {
+    if (!frame.contentDocument?.querySelector("h1")) return;
+    frame.contentWindow.addEventListener("afterprint", () => frame.remove());
+    frame.contentWindow.print();
+  });
+  frame.srcdoc = page;
+  document.body.append(frame);
+}
+
 function render({ model, el }) {
   const words = model.get("words");
   const about = model.get("about");
@@ -120,7 +133,7 @@ function render({ model, el }) {
   const exports_ = group(words.exports);
   for (const kind of ["csv", "scenario", "report"])
     button(exports_, words[kind], () => send("export", kind));
-  button(exports_, words.print, () => window.print());
+  button(exports_, words.print, () => send("export", "print"));
 
   const share = group(words.code);
   const code = make("input");
@@ -172,6 +185,15 @@ function render({ model, el }) {
   progress.hidden = true;
   map.append(progress);
   bar.append(map);
+  const runs = make("div", "jm-lab-group jm-lab-map");
+  const pairs = make("div", "jm-lab-group jm-lab-map");
+  const axes = {};
+  const chooseAxes = () =>
+    send("axes", { run: axes.run.value, across: axes.across.value, up: axes.up.value });
+  axes.run = select(runs, words.run, about.outcomes, chooseAxes);
+  axes.across = select(pairs, words.across, about.outcomes, chooseAxes);
+  axes.up = select(pairs, words.up, about.outcomes, chooseAxes);
+  bar.append(runs, pairs);
   const note = make("p", "jm-lab-note");
   note.setAttribute("role", "status");
   bar.append(note);
@@ -202,6 +224,9 @@ function render({ model, el }) {
     treeChoice.value = state.tree;
     for (const box of boxes) box.checked = state.shown.includes(box.value);
     map.hidden = !state.shown.includes("heat_map");
+    runs.hidden = !state.shown.includes("long_run");
+    pairs.hidden = !state.shown.includes("trade_off");
+    for (const [name, choice] of Object.entries(axes)) choice.value = state.axes[name];
     for (const [name, choice] of Object.entries(axis)) choice.value = state.map[name];
     if (document.activeElement !== code) code.value = state.code;
     if (started) stored(state.code);
@@ -230,7 +255,10 @@ function render({ model, el }) {
       if (message.file === "csv") save(`${message.name}.csv`, `\ufeff${message.text}`, "text/csv");
       else if (message.file === "scenario")
         save(`${message.name}.json`, message.text, "application/json");
-      else save(`${message.name}.html`, reportPage(message.text, lab), "text/html");
+      else if (message.file === "print") {
+        printed(reportPage(message.text, lab));
+        return;
+      } else save(`${message.name}.html`, reportPage(message.text, lab), "text/html");
       note.textContent = words.saved;
     } catch (error) {
       note.textContent = words.not_saved;

@@ -11,7 +11,11 @@ function render({ model, el }) {
   fault.hidden = true;
   const note = document.createElement("p");
   note.className = "jm-readout-note";
-  el.append(list, fault, note, said);
+  const card = document.createElement("p");
+  card.className = "jm-readout-card";
+  card.setAttribute("role", "status");
+  card.hidden = true;
+  el.append(list, card, fault, note, said);
   let timer = 0;
   const tiles = new Map();
   const tile = (name) => {
@@ -21,17 +25,33 @@ function render({ model, el }) {
         document.createElement(tag),
       );
       value.append(number, change);
+      const about = document.createElement("button");
+      about.type = "button";
+      about.textContent = "ⓘ";
+      about.setAttribute("aria-expanded", "false");
+      const label = document.createElement("span");
+      term.append(label, about);
+      about.addEventListener("click", () => {
+        const shown = about.getAttribute("aria-expanded") === "true";
+        for (const other of list.querySelectorAll("button"))
+          other.setAttribute("aria-expanded", "false");
+        about.setAttribute("aria-expanded", String(!shown));
+        card.hidden = shown;
+        card.textContent = shown ? "" : about.dataset.card;
+      });
       box.append(term, value);
       list.append(box);
-      tiles.set(name, { term, number, change });
+      tiles.set(name, { label, about, number, change });
     }
     return tiles.get(name);
   };
   const show = () => {
     for (const entry of model.get("numbers")) {
-      const { term, number, change } = tile(entry.name);
-      term.textContent = entry.label;
-      term.title = entry.meaning;
+      const { label, about, number, change } = tile(entry.name);
+      label.textContent = entry.label;
+      about.title = entry.about;
+      about.setAttribute("aria-label", entry.about);
+      about.dataset.card = entry.card;
       number.textContent = entry.value;
       change.textContent = entry.change;
     }

@@ -62,6 +62,7 @@ function render({ model, el }) {
   el.append(box);
 
   let data = null;
+  let levels = null;
   let places = [];
   let at = 0;
   let pulse = 1;
@@ -72,6 +73,9 @@ function render({ model, el }) {
 
   const decode = () => {
     const frame = model.get("frame");
+    levels = frame.levels ?? null;
+    foot.hidden = key.hidden = Boolean(levels);
+    if (levels) return paint();
     if (!frame.target) return;
     const marks = frame.marks;
     data = {
@@ -126,7 +130,60 @@ function render({ model, el }) {
     return mark & 1 ? FACES.short : FACES.fine;
   };
 
+  // A level of many units: how far they spread. Thick is the middle half, thin nine tenths.
+  const paintLevels = () => {
+    const type = parseFloat(getComputedStyle(box).fontSize);
+    const width = canvas.clientWidth;
+    const row = type * 4.2;
+    const height = row * levels.length + type;
+    const ratio = window.devicePixelRatio || 1;
+    canvas.style.height = `${height}px`;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    const pen = canvas.getContext("2d");
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const style = getComputedStyle(box);
+    const ink = style.getPropertyValue("--ink") || "#1b2733";
+    const colours = { target: "#8a94a0", actual: FACES.fine, reported: REPORT };
+    const most = Math.max(...levels.map((l) => Math.max(l.target[4], l.actual[4], l.reported[4])));
+    const left = type * 6;
+    const across = (value) => left + (Math.max(0, value) / most) * (width - left - type * 7);
+    pen.font = `${type}px ${style.fontFamily}`;
+    pen.textBaseline = "middle";
+    levels.forEach((level, i) => {
+      const top = row * i + type;
+      pen.fillStyle = ink;
+      pen.fillText(model.get("names")[i], 0, top + type);
+      pen.fillText(level.count.toLocaleString(), 0, top + type * 2.2);
+      const short = fill(words.short_share, { share: (100 * level.short).toFixed(0) });
+      pen.fillText(short, width - type * 6.5, top + type * 1.5);
+      Object.entries(colours).forEach(([name, colour], k) => {
+        const y = top + type * (0.5 + k);
+        const at = level[name];
+        pen.strokeStyle = pen.fillStyle = colour;
+        pen.lineWidth = 2;
+        pen.beginPath();
+        pen.moveTo(across(at[0]), y);
+        pen.lineTo(across(at[4]) + 1, y);
+        pen.stroke();
+        pen.fillRect(across(at[1]), y - 4, Math.max(3, across(at[3]) - across(at[1])), 8);
+        if (i === 0) pen.fillText(words[`${name}_name`], across(at[4]) + type * 0.6, y);
+      });
+    });
+    const last = levels.at(-1);
+    const label = fill(words.spread, {
+      count: last.count.toLocaleString(),
+      target: last.target[2].toFixed(2),
+      actual: last.actual[2].toFixed(2),
+      short: (100 * last.short).toFixed(0),
+    });
+    canvas.setAttribute("aria-label", label);
+    info.textContent = label;
+    box.dataset.frame = model.get("frame").number;
+  };
+
   const paint = () => {
+    if (levels && canvas.clientWidth) return paintLevels();
     if (!data || !canvas.clientWidth) return;
     const { width, height, ratio, type, row } = layout();
     const style = getComputedStyle(box);
@@ -203,7 +260,7 @@ function render({ model, el }) {
   };
 
   const tell = () => {
-    if (!data) return;
+    if (!data || levels) return;
     const { parent, starts } = model.get("shape");
     const { level } = places[chosen] ?? {};
     if (level === undefined) return;
@@ -289,6 +346,7 @@ function render({ model, el }) {
     tell();
   };
   canvas.addEventListener("pointermove", (event) => {
+    if (levels) return;
     const { left, top } = canvas.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
     let best = -1;
@@ -300,6 +358,7 @@ function render({ model, el }) {
     choose(best);
   });
   canvas.addEventListener("keydown", (event) => {
+    if (levels) return;
     const { parent } = model.get("shape");
     const moves = {
       ArrowLeft: chosen - 1,
@@ -321,6 +380,9 @@ function render({ model, el }) {
   const grown = () => {
     at = 0;
     chosen = 0;
+    data = null;
+    levels = null;
+    info.textContent = "";
   };
   model.on("change:frame", decode);
   model.on("change:shape", grown);
