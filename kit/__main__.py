@@ -33,7 +33,7 @@ def main(args: list[str]) -> int:
     problem = _prepare(words, wheels)
     if problem:
         return _stop(problem)
-    command = [str(_program("python")), "-m", "jiama.serve.cli", *args]
+    command = [str(_program("python")), "-P", "-m", "jiama.serve.cli", *args]
     if wheels:
         os.environ["PIP_NO_INDEX"], os.environ["PIP_FIND_LINKS"] = "1", str(wheels)
     running = subprocess.Popen(command)
