@@ -91,7 +91,9 @@ def _predict(predict: Predict, known: Mapping, where: str) -> None:
     sides = {"close", "below", "above"}
     enough = sides <= set(predict.say) or {"close", *SHAPES} <= set(predict.say)
     if not enough:
-        raise PlanError(f"{where}, say lacks one of: {', '.join(sorted(sides - set(predict.say)))}.")
+        raise PlanError(
+            f"{where}, say lacks one of: {', '.join(sorted(sides - set(predict.say)))}."
+        )
     for key in set(predict.say) - sides - set(SHAPES if predict.form == "curve" else ()):
         raise PlanError(f"{where}, say has the unknown key {key!r}.")
 
