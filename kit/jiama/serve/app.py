@@ -18,7 +18,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from jiama.serve import logs
+from jiama.serve import exporter, logs
 from jiama.serve.handlers import (
     BundleHandler,
     EndHandler,
@@ -89,6 +89,7 @@ class LessonApp(Voila):
     def start(self):
         """Make the chart bundle where it is missing, then serve."""
         logs.divert(self.log)
+        exporter.install()
         bundle.ensure()
         super().start()
 
