@@ -21,13 +21,20 @@ def badge(key: str, tr: Translator) -> str:
     if found is None:
         return f'<p class="jm-badge jm-untested">{tr("lesson.regime.untested")}</p>'
     trial = found.stated
-    said = tr("lesson.regime.share", share=trial.share)
+    said = tr("lesson.regime.share", share=share(trial.share, tr))
     where = _where(trial.region, tr)
     return (
         f'<div class="jm-badge" id="jm-claim-{escape(key)}">'
         f'<span class="jm-bar" aria-hidden="true"><i style="width:{100 * trial.share:.0f}%"></i>'
         f"</span><span>{said}{where}</span></div>"
     )
+
+
+def share(value: float, tr: Translator) -> str:
+    """Return a share as a percentage that says 100 % only where nothing failed."""
+    if 0.995 <= value < 1:
+        return tr("lesson.regime.nearly")
+    return f"{value:.0%}"
 
 
 def _where(region, tr: Translator) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from jiama.teach.numbers import Number
 from jiama.teach.plan import Option, Predict
+from jiama.teach.prose import fill, plain
 from jiama.teach.shapes import distance, shape
 
 
@@ -44,7 +45,7 @@ def judge(predict: Predict, value: Any, numbers: Mapping[str, Number]) -> Verdic
     """
     number = numbers[predict.answer]
     if predict.form == "choice":
-        return _choice(predict, value, number)
+        return _choice(predict, value, numbers)
     if predict.form == "number":
         answer = number.value * predict.scale
         branch = _side(value, answer, predict.tolerance)
@@ -73,11 +74,12 @@ def _holds(option: Option, number: Number) -> bool:
     return above and (option.under is None or number.value < option.under)
 
 
-def _choice(predict: Predict, value: str, number: Number) -> Verdict:
+def _choice(predict: Predict, value: str, numbers: Mapping[str, Number]) -> Verdict:
     chosen = next(option for option in predict.option if option.id == value)
-    right = right_option(predict, number)
+    right = right_option(predict, numbers[predict.answer])
+    guess, answer = (plain(fill(option.text, numbers)) for option in (chosen, right))
     branch = "close" if chosen is right else "other"
-    return Verdict(branch, chosen.say, chosen.text, right.text, chosen is right)
+    return Verdict(branch, chosen.say, guess, answer, chosen is right)
 
 
 def _side(own: float, answer: float, tolerance: float) -> str:
@@ -94,7 +96,9 @@ def _line(predict: Predict, own: list[float], number: Number) -> Verdict:
     elif drawn in predict.say:
         branch = drawn
     else:
-        branch = "below" if sum(own) < sum(answer) else "above"
+        # What stands in the headline is the last point: the branch must not contradict it.
+        ends = _side(own[-1], answer[-1], predict.tolerance)
+        branch = ends if ends != "close" else "below" if sum(own) < sum(answer) else "above"
     return _verdict(predict, branch, own[-1], answer[-1])
 
 

@@ -33,7 +33,7 @@ class Evidence:
         found = claimed.result(key)
         if found is None:
             return self._tr("lesson.evidence.untested")
-        return self._tr("lesson.evidence.claim", share=found.stated.share)
+        return self._tr("lesson.evidence.claim", share=claimed.share(found.stated.share, self._tr))
 
     def _cite(self, key: str) -> str:
         self.papers[key] = None

@@ -207,7 +207,7 @@ class Lesson:
         return html(fill(text, ChainMap(more, self.numbers)), self.evidence.mark)
 
     def _prediction(self, name: str) -> PredictBox:
-        about = scoring.question(name, self.plan.predict[name], self._prose, self.tr)
+        about = scoring.question(name, self.plan.predict[name], self.numbers, self._prose, self.tr)
         words = self.tr.section("predict.box") | {"own": self.tr("predict.own")}
         box = PredictBox(about=about, words=words, key=f"{self.prefix}predict:{name}")
         box.observe(self._safe(self._tally), "committed")
@@ -215,7 +215,7 @@ class Lesson:
 
     def _questions(self) -> QuizBox:
         box = QuizBox(
-            questions=[scoring.asked(question) for question in self.plan.quiz],
+            questions=[scoring.asked(question, self.numbers) for question in self.plan.quiz],
             words=self.tr.section("quiz"),
             key=f"{self.prefix}quiz",
         )

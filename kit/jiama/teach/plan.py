@@ -37,8 +37,9 @@ class Predict:
 
     ``answer`` names a number; a line for the form ``curve`` (``skip`` leaves out its first
     points, ``scale`` multiplies it). ``say`` holds feedback by how the prediction compares:
-    ``close`` (within ``tolerance``), ``below``, ``above``, and for a line also its own shape
-    (rises, falls, hump, valley, flat), which goes before below and above. In ``say`` and
+    ``close`` (within ``tolerance``), ``below``, ``above`` (for a line at its last point, where
+    that is close on the whole), and for a line also its own shape (rises, falls, hump, valley,
+    flat), which goes before below and above. In ``say`` and
     ``why`` there are ``{guess}`` and ``{answer}``, for a line those of its last point.
     ``given`` holds the heights of a line's first points that everyone knows. ``source`` says
     whether the answer is the ``model``'s or on ``record``; ``answer_words`` is how to say it

@@ -7,7 +7,7 @@ import jiama
 from jiama.teach.compare import Verdict, answer_line, judge
 from jiama.teach.numbers import Number, Numbers
 from jiama.teach.plan import Predict, Question, Roles
-from jiama.teach.prose import inline, plain
+from jiama.teach.prose import fill, inline, plain
 from jiama.teach.widgets import RolesBox
 from jiama.text import Translator
 
@@ -16,12 +16,12 @@ SHARES = (0.05, 0.1, 0.2)
 """The equal markups that a button sets on every level at once."""
 
 
-def question(name: str, predict: Predict, prose: Prose, tr: Translator) -> dict:
+def question(name: str, predict: Predict, numbers: Numbers, prose: Prose, tr: Translator) -> dict:
     """Return a prediction as the browser needs it."""
     about = {
         "id": name,
         "form": predict.form,
-        "ask": inline(predict.ask),
+        "ask": inline(fill(predict.ask, numbers)),
         "lead": prose(predict.lead) if predict.lead else "",
         "minimum": predict.minimum,
         "maximum": predict.maximum,
@@ -29,7 +29,10 @@ def question(name: str, predict: Predict, prose: Prose, tr: Translator) -> dict:
         "start": predict.start,
         "unit": predict.unit or "",
         "label": tr("predict.value"),
-        "options": [{"id": option.id, "text": option.text} for option in predict.option],
+        "options": [
+            {"id": option.id, "text": plain(fill(option.text, numbers))}
+            for option in predict.option
+        ],
         "places": list(predict.places),
         "given": list(predict.given),
     }
@@ -54,7 +57,7 @@ def content(predict: Predict, value, numbers: Numbers, prose: Prose, tr: Transla
 def spoken(predict: Predict, verdict: Verdict) -> tuple[str, str]:
     """Return guess and answer in words, with their unit."""
     if predict.form == "choice":
-        return plain(verdict.guess), plain(verdict.answer)
+        return verdict.guess, verdict.answer
     unit = predict.unit or ""
     place = f"{predict.places[-1]} " if predict.form == "curve" else ""
     answer = f"{verdict.answer}{unit}"
@@ -85,13 +88,13 @@ def _picture(predict: Predict, value, numbers: Numbers, tr: Translator) -> dict 
     return {"about": about, "own": value, "answer": answer, "name": name}
 
 
-def asked(about: Question) -> dict:
+def asked(about: Question, numbers: Numbers) -> dict:
     """Return a question of the self-test without what would give the answer away."""
     return {
         "id": about.id,
-        "ask": inline(about.ask),
+        "ask": inline(fill(about.ask, numbers)),
         "several": about.several,
-        "options": [inline(option.text) for option in about.option],
+        "options": [inline(fill(option.text, numbers)) for option in about.option],
     }
 
 
@@ -131,7 +134,8 @@ def tally(page) -> dict:
             left += 1
             continue
         guess, answer = spoken(predict, judge(predict, box.value, page.numbers))
-        rows.append({"ask": inline(predict.ask), "guess": guess, "answer": answer})
+        ask = inline(fill(predict.ask, page.numbers))
+        rows.append({"ask": ask, "guess": guess, "answer": answer})
     marked = page.questions.results.values()
     right, answered = sum(result["right"] for result in marked), len(marked)
     missing = [tr("lesson.finish.left_predictions", count=left)] if left else []
