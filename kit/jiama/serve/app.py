@@ -7,26 +7,26 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
+from jupyter_server.base.handlers import FileFindHandler
 from tornado.ioloop import IOLoop
 from traitlets import Unicode
 from traitlets.config import Config
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.static_file_handler import AllowListFileHandler
+from voila.static_file_handler import (
+    AllowListFileHandler,
+    MultiStaticFileHandler,
+    TemplateStaticFileHandler,
+)
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from jiama.serve import exporter, logs
-from jiama.serve.handlers import (
-    BundleHandler,
-    EndHandler,
-    FileHandler,
-    KernelSocket,
-    LessonHandler,
-)
+from jiama.serve.handlers import EndHandler, FileHandler, KernelSocket, LessonHandler
 from jiama.serve.kernels import LessonKernels
+from jiama.serve.packed import PackedBundle, PackedExtension, PackedShared, PackedTemplate
 from jiama.serve.pages import FriendlyHandler, StartHandler, pages
 from jiama.text import REFERENCE, translator
 from jiama.view import bundle
@@ -41,6 +41,9 @@ OURS = {
     TornadoVoilaTreeHandler: StartHandler,
     AllowListFileHandler: FileHandler,
     VoilaShutdownKernelHandler: EndHandler,
+    MultiStaticFileHandler: PackedShared,
+    TemplateStaticFileHandler: PackedTemplate,
+    FileFindHandler: PackedExtension,
     # No page asks for the folder's listing.
     VoilaContentsHandler: FriendlyHandler,
 }
@@ -81,7 +84,7 @@ class LessonApp(Voila):
             handlers.append((address, ours, *([] if ours is FriendlyHandler else options)))
         static = (
             rf"{self.server_url}jiama/static/(vega-[0-9a-f]+\.js)",
-            BundleHandler,
+            PackedBundle,
             {"path": str(bundle.folder())},
         )
         return [static, *handlers]

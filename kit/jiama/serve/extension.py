@@ -10,10 +10,10 @@ def _jupyter_server_extension_points():
 
 
 def _load_jupyter_server_extension(server):
-    from jiama.serve.handlers import BundleHandler
+    from jiama.serve.packed import PackedBundle
 
     bundle.ensure()
     address = url_path_join(
         server.web_app.settings["base_url"], r"jiama/static/(vega-[0-9a-f]+\.js)"
     )
-    server.web_app.add_handlers(".*$", [(address, BundleHandler, {"path": str(bundle.folder())})])
+    server.web_app.add_handlers(".*$", [(address, PackedBundle, {"path": str(bundle.folder())})])

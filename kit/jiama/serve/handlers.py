@@ -1,7 +1,7 @@
 """What answers requests: lessons, the kernels' websocket, files."""
 
 from tornado.iostream import StreamClosedError
-from tornado.web import HTTPError, StaticFileHandler
+from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import AllowListFileHandler
@@ -85,14 +85,6 @@ class EndHandler(VoilaShutdownKernelHandler):
         """End the kernel, unless it has ended already."""
         if kernel_id in self.kernel_manager:
             await super().post(kernel_id)
-
-
-class BundleHandler(StaticFileHandler):
-    """The chart bundle, whose name changes with its content: browsers keep it."""
-
-    def set_extra_headers(self, path):
-        """Let browsers keep the file for a year."""
-        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
 
 
 class FileHandler(AllowListFileHandler):
