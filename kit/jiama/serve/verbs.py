@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from jiama import places
-from jiama.serve import network
+from jiama.serve import network, wheels
 from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by name
     RESEARCH,
     run_claims,
@@ -22,6 +22,7 @@ VERBS = ("start", "class", "lab", "test", "specs", "wheels", *RESEARCH)
 ROOT = Path(__file__).resolve().parents[3]
 CELL_SECONDS = 120
 CLASS_POOL = 20
+DOWNLOADS = 5  # rounds, each for what the packages of the round before ask for
 
 
 class Stop(Exception):  # noqa: N818 - not an error: one sentence, and the remedy in it
@@ -135,8 +136,13 @@ def run_wheels(options) -> int:
         command += ["--platform", options.platform] if options.platform else []
         command += ["--python-version", options.python] if options.python else []
     wanted = network.requirements(ROOT / "pyproject.toml")
-    if subprocess.run([*command, *wanted], check=False).returncode:
-        raise Stop(tr("serve.cli.wheels_failed"))
+    where, left = wheels.environment(options.platform, options.python), wanted
+    for _ in range(DOWNLOADS):
+        if subprocess.run([*command, *left], check=False).returncode:
+            raise Stop(tr("serve.cli.wheels_failed"))
+        left = wheels.missing(folder, wanted, where)
+        if not left:
+            break
     count = sum(1 for _ in folder.iterdir())
     print(tr("serve.cli.wheels_done", folder=folder, count=count))
     return 0
