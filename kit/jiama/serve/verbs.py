@@ -136,6 +136,7 @@ def run_wheels(options) -> int:
         command += ["--platform", options.platform] if options.platform else []
         command += ["--python-version", options.python] if options.python else []
     wanted = network.requirements(ROOT / "pyproject.toml")
+    print(tr("serve.cli.wheels_loading"), flush=True)
     where, left = wheels.environment(options.platform, options.python), wanted
     for _ in range(DOWNLOADS):
         if subprocess.run([*command, *left], check=False).returncode:
