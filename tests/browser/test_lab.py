@@ -125,7 +125,7 @@ def test_the_tree_plays_and_a_unit_tells_its_numbers_by_keyboard(lab):
     assert "乡镇2" in said
     assert "县一级加了" in said
     page.locator(".jm-tree").get_by_role("button", name=TR("tree.step")).click()
-    assert page.locator(".jm-tree output").inner_text() == "1 / 16"
+    page.wait_for_function("document.querySelector('.jm-tree output').textContent === '1 / 16'")
     page.locator(".jm-tree").get_by_role("button", name=TR("tree.play")).click()
     page.wait_for_function("document.querySelector('.jm-tree output').textContent === '2 / 16'")
 

@@ -62,7 +62,7 @@ function render({ model, el }) {
   el.append(box);
 
   let data = null;
-  let levels = null;
+  let bundles = null;
   let places = [];
   let at = 0;
   let pulse = 1;
@@ -73,9 +73,9 @@ function render({ model, el }) {
 
   const decode = () => {
     const frame = model.get("frame");
-    levels = frame.levels ?? null;
-    foot.hidden = key.hidden = Boolean(levels);
-    if (levels) return paint();
+    bundles = frame.levels ?? null;
+    foot.hidden = key.hidden = Boolean(bundles);
+    if (bundles) return paint();
     if (!frame.target) return;
     const marks = frame.marks;
     data = {
@@ -135,7 +135,7 @@ function render({ model, el }) {
     const type = parseFloat(getComputedStyle(box).fontSize);
     const width = canvas.clientWidth;
     const row = type * 4.2;
-    const height = row * levels.length + type;
+    const height = row * bundles.length + type;
     const ratio = window.devicePixelRatio || 1;
     canvas.style.height = `${height}px`;
     canvas.width = Math.round(width * ratio);
@@ -145,12 +145,12 @@ function render({ model, el }) {
     const style = getComputedStyle(box);
     const ink = style.getPropertyValue("--ink") || "#1b2733";
     const colours = { target: "#8a94a0", actual: FACES.fine, reported: REPORT };
-    const most = Math.max(...levels.map((l) => Math.max(l.target[4], l.actual[4], l.reported[4])));
+    const most = Math.max(...bundles.map((l) => Math.max(l.target[4], l.actual[4], l.reported[4])));
     const left = type * 6;
     const across = (value) => left + (Math.max(0, value) / most) * (width - left - type * 7);
     pen.font = `${type}px ${style.fontFamily}`;
     pen.textBaseline = "middle";
-    levels.forEach((level, i) => {
+    bundles.forEach((level, i) => {
       const top = row * i + type;
       pen.fillStyle = ink;
       pen.fillText(model.get("names")[i], 0, top + type);
@@ -170,7 +170,7 @@ function render({ model, el }) {
         if (i === 0) pen.fillText(words[`${name}_name`], across(at[4]) + type * 0.6, y);
       });
     });
-    const last = levels.at(-1);
+    const last = bundles.at(-1);
     const label = fill(words.spread, {
       count: last.count.toLocaleString(),
       target: last.target[2].toFixed(2),
@@ -183,7 +183,7 @@ function render({ model, el }) {
   };
 
   const paint = () => {
-    if (levels && canvas.clientWidth) return paintLevels();
+    if (bundles && canvas.clientWidth) return paintLevels();
     if (!data || !canvas.clientWidth) return;
     const { width, height, ratio, type, row } = layout();
     const style = getComputedStyle(box);
@@ -260,7 +260,7 @@ function render({ model, el }) {
   };
 
   const tell = () => {
-    if (!data || levels) return;
+    if (!data || bundles) return;
     const { parent, starts } = model.get("shape");
     const { level } = places[chosen] ?? {};
     if (level === undefined) return;
@@ -346,7 +346,7 @@ function render({ model, el }) {
     tell();
   };
   canvas.addEventListener("pointermove", (event) => {
-    if (levels) return;
+    if (bundles) return;
     const { left, top } = canvas.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
     let best = -1;
@@ -358,7 +358,7 @@ function render({ model, el }) {
     choose(best);
   });
   canvas.addEventListener("keydown", (event) => {
-    if (levels) return;
+    if (bundles) return;
     const { parent } = model.get("shape");
     const moves = {
       ArrowLeft: chosen - 1,
@@ -381,7 +381,7 @@ function render({ model, el }) {
     at = 0;
     chosen = 0;
     data = null;
-    levels = null;
+    bundles = null;
     info.textContent = "";
   };
   model.on("change:frame", decode);
