@@ -1,0 +1,133 @@
+"""A plan is complete, its numbers can be computed, and what it claims has been tested."""
+
+import re
+
+import pytest
+
+from jiama import sources
+from jiama.model.claims import CLAIMS
+from jiama.teach import claimed, plans
+from jiama.teach.cards import pick
+from jiama.teach.compare import right_option
+from jiama.teach.numbers import Numbers
+from jiama.teach.prose import marks
+
+CAUSES = "导致|造成|使得|引起|引发|带来|推高|抬高|拉低|压低|催生|助长|逼出|换来|越[^，。；]{0,12}越"
+MOVES = "上升|下降|升高|降低|增加|减少|变大|变小|升到|降到|掉到|涨到"
+ENOUGH = 0.5
+"""A sentence that holds in less than half of all settings is not a finding."""
+
+
+def test_a_lesson_is_complete(number):
+    plan = plans.load(number)
+    assert 8 <= plan.minutes <= 40
+    assert len(plan.cover.afterwards) >= 3
+    assert plan.case
+    assert plan.predict
+    assert plan.run
+    assert len(plan.regime) >= 3
+    assert len(plan.quiz) >= 4
+    assert len(plan.discuss) >= 2
+    assert plan.transfer.field
+    assert len(plan.sandbox.levers) > 2
+
+
+def test_every_line_of_the_summary_rests_on_a_tested_claim(number):
+    for regime in plans.load(number).regime:
+        assert regime.claim in CLAIMS
+        found = claimed.result(regime.claim)
+        assert found is not None, f"{regime.claim} has no stored result"
+        assert found.stated.share >= ENOUGH, f"{regime.claim}: {found.stated.share}"
+
+
+def test_every_mark_names_something_that_exists(number):
+    library, cases = sources.bibliography(), sources.cases()
+    known = {"claim": CLAIMS, "cite": library, "case": cases, "sum": {""}, "here": {""}}
+    plan = plans.load(number)
+    for _, text in _texts(plans.content(number)):
+        for kind, key in marks(text):
+            assert key in known[kind], f"[[{kind}:{key}]]"
+            assert kind != "claim" or claimed.result(key) is not None
+    assert set(plan.read) <= set(library)
+
+
+def test_every_causal_statement_says_what_it_rests_on(number):
+    bare = []
+    for at, text in _told(plans.content(number)):
+        paragraphs = re.split(r"\n\s*\n", text.strip())
+        for i, paragraph in enumerate(paragraphs):
+            # A list goes with the paragraphs around it.
+            shared = paragraphs[max(i - 1, 0) : i + 2] if paragraph.startswith("- ") else []
+            if re.search(f"{CAUSES}|{MOVES}", paragraph) and not marks(
+                "".join([paragraph, *shared])
+            ):
+                bare.append(f"{at}: {paragraph[:40]}")
+    assert bare == []
+
+
+def test_notebooks_leave_causal_statements_to_the_plan(number, notebook):
+    for cell in notebook(number).cells:
+        if cell.cell_type == "markdown":
+            for sentence in re.findall(r"[^。！？\n]+[。！？]?", cell.source):
+                asks = sentence.endswith("？") or sentence.startswith("#")
+                assert asks or not re.search(CAUSES, sentence), sentence
+
+
+@pytest.mark.parametrize("said", ["模型[^。；，{}]*[0-9]+(\\.[0-9]+)?\\s*(%|倍|成)"])
+def test_numbers_of_the_model_are_computed_not_written(number, said):
+    written = [f"{at}: {text[:40]}" for at, text in _told(plans.content(number))
+               if re.search(said, text)]  # fmt: skip
+    assert written == []
+
+
+def test_every_number_can_be_computed(number):
+    plan = plans.load(number)
+    numbers = Numbers(plan.numbers, plan.model)
+    for name in numbers:
+        value = numbers[name].value
+        for one in value if isinstance(value, list) else [value]:
+            assert one == one, f"{name} is not a number"
+
+
+def test_exactly_one_option_of_a_choice_holds_the_answer(number):
+    plan = plans.load(number)
+    numbers = Numbers(plan.numbers, plan.model)
+    for predict in plan.predict.values():
+        if predict.form == "choice":
+            right_option(predict, numbers[predict.answer])
+
+
+def test_what_is_told_of_a_case_is_in_its_file_and_the_case_is_verified(number):
+    for use in plans.load(number).case.values():
+        told = sources.case(use.file)
+        assert told.verified
+        assert number in told.lessons, f"{told.id} does not list lesson {number}"
+        for words in use.facts:
+            pick(told, words)
+
+
+def test_the_whole_lesson_can_be_walked_without_a_fault(number, walked):
+    page = walked(number)
+    for name, predict in page.plan.predict.items():
+        assert page.predictions[name].committed, predict.ask
+    finish = page._finish.content
+    assert len(finish["rows"]) == len(page.plan.predict)
+    assert finish["left"] == ""
+    assert set(page.questions.results) == {question.id for question in page.plan.quiz}
+
+
+def _texts(tables, at=""):
+    from jiama.teach.checks import texts
+
+    return texts(tables, at)
+
+
+def _told(tables):
+    """Go through the texts that state something: not questions, options, tasks or feedback."""
+    for name, part in tables.get("tell", {}).items():
+        yield f"tell.{name}", part["text"]
+    for name, part in tables.get("predict", {}).items():
+        yield f"predict.{name}.why", part["why"]
+    for kind in ("picture", "run", "roles", "case"):
+        for name, part in tables.get(kind, {}).items():
+            yield f"{kind}.{name}.lead", part.get("lead", "")
