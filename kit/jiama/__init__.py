@@ -1,5 +1,6 @@
 """加码实验室: a simulated hierarchy in which targets grow on their way down."""
 
+from jiama import sources
 from jiama.model.draws import Draws, draw
 from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
@@ -9,5 +10,5 @@ from jiama.model.settings import Constants, Settings
 
 __all__ = [
     "BY_LEVEL", "LEVERS", "OUTCOMES", "SOURCES_OF_MARKUP", "Constants", "Draws", "Hierarchy",
-    "Lever", "Record", "Settings", "draw", "simulate",
+    "Lever", "Record", "Settings", "draw", "simulate", "sources",
 ]  # fmt: skip
