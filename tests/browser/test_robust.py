@@ -64,6 +64,7 @@ def test_what_is_no_page_gets_a_friendly_one_and_gives_no_answers_away(served, p
 def test_no_served_page_names_another_host(served, path):
     _, text = _get(served, path)
     assert len(text) > 1000
+    assert '<html lang="zh-CN">' in text
     assert OUTSIDE.findall(text) == []
 
 

@@ -81,3 +81,12 @@ def test_a_log_that_cannot_be_written_does_not_stop_the_page(tmp_path, monkeypat
     blocked.write_text("", encoding="utf-8")
     monkeypatch.setenv("JIAMA_LOG", str(blocked / "log.txt"))
     assert len(faults.record("trace", "x")) == faults.CODE_LENGTH
+
+
+def test_a_page_is_titled_by_its_plan_then_by_its_metadata(tmp_path):
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "07.toml").write_text('title = "T"', encoding="utf-8")
+    own = {"jiama": {"title": "M"}}
+    assert pages.title(tmp_path, "07_x", own, "O") == "T"
+    assert pages.title(tmp_path, "lab", own, "O") == "M"
+    assert pages.title(tmp_path, "lab", {}, "O") == "O"

@@ -4,6 +4,7 @@ import os
 import shutil
 import webbrowser
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -27,7 +28,7 @@ from jiama.serve import exporter, logs
 from jiama.serve.handlers import EndHandler, FileHandler, KernelSocket, LessonHandler
 from jiama.serve.kernels import LessonKernels
 from jiama.serve.packed import PackedBundle, PackedExtension, PackedShared, PackedTemplate
-from jiama.serve.pages import FriendlyHandler, StartHandler, pages
+from jiama.serve.pages import FriendlyHandler, StartHandler, pages, title
 from jiama.text import REFERENCE, translator
 from jiama.view import bundle
 
@@ -67,6 +68,7 @@ class LessonApp(Voila):
         self.template_paths.insert(0, str(TEMPLATES))
         resources = self.voila_configuration.config.VoilaConfiguration.resources
         resources["pages"] = pages(Path(self.root_dir))
+        resources["title"] = partial(title, Path(self.root_dir))
 
     def init_settings(self):
         """Answer unknown addresses with a friendly page."""
@@ -127,7 +129,6 @@ def safe_config(language: str) -> Config:
     config.VoilaConfiguration.resources = {
         "tr": translator(language),
         "fault": logs.cell_fault,
-        "language_code": language,
     }
     config.VoilaExecutor.allow_errors = True
     config.VoilaExecutor.timeout = 120

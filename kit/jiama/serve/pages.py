@@ -46,6 +46,14 @@ def pages(home: Path) -> list[Entry]:
     return [found[page] for page in PAGES if page in found]
 
 
+def title(home: Path, stem: str, metadata: dict, otherwise: str) -> str:
+    """Return a notebook's title: from its lesson's plan, else from its own metadata."""
+    number = stem.partition("_")[0]
+    if (home / "plans" / f"{number}.toml").is_file():
+        return plans.content(number, home / "plans").get("title", otherwise)
+    return metadata.get("jiama", {}).get("title") or metadata.get("title") or otherwise
+
+
 def _pages(home: Path) -> Iterator[Entry]:
     for path in sorted(home.glob("*.ipynb")):
         metadata = _metadata(path, path.stat().st_mtime_ns)

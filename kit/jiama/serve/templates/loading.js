@@ -13,9 +13,12 @@ window.jiamaLoading = (() => {
   };
   const waiting = () =>
     document.querySelectorAll('script[type="application/vnd.voila.cell-output+json"]').length;
-  const slow = setTimeout(() => (document.getElementById("jm-slow").hidden = false), 15000);
+  const slow = [
+    setTimeout(() => (document.documentElement.dataset.slow = "true"), 8000),
+    setTimeout(() => (document.getElementById("jm-slow").hidden = false), 15000),
+  ];
   const done = () => {
-    clearTimeout(slow);
+    slow.forEach(clearTimeout);
     card.hidden = true;
     document.documentElement.dataset.ready = "true";
     performance.mark("jiama-ready");
