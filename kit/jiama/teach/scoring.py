@@ -43,7 +43,8 @@ def content(predict: Predict, value, numbers: Numbers, prose: Prose, tr: Transla
     """Return the feedback to one committed prediction, as the browser shows it."""
     verdict = judge(predict, value, numbers)
     guess, answer = spoken(predict, verdict)
-    headline = tr(f"predict.headline.{predict.source}", guess=guess, answer=answer)
+    said = {"guess": _apart(guess, tr), "answer": _apart(answer, tr)}
+    headline = tr(f"predict.headline.{predict.source}", **said).strip()
     pair = {"guess": verdict.guess, "answer": verdict.answer}
     return {
         "headline": escape(headline),
@@ -64,6 +65,12 @@ def spoken(predict: Predict, verdict: Verdict) -> tuple[str, str]:
     if predict.answer_words:
         answer = predict.answer_words.format(answer=verdict.answer)
     return f"{place}{verdict.guess}{unit}", f"{place}{answer}"
+
+
+def _apart(words: str, tr: Translator) -> str:
+    # Chinese sets a space only between its characters and figures or Latin letters.
+    chinese = tr.language.startswith("zh") and not words[:1].isascii()
+    return words if chinese else f" {words}"
 
 
 def _picture(predict: Predict, value, numbers: Numbers, tr: Translator) -> dict | None:
@@ -177,10 +184,10 @@ def roles(part: Roles, key: str, tr: Translator) -> RolesBox:
         sum_of_shares = part.amount * (1 + sum(settings.fixed_markup))
         box.said = tr(
             "lesson.roles.said",
-            start=Number(part.amount, ".0f"),
+            start=Number(part.amount, "g"),
             place=part.places[-1],
-            end=Number(box.heights[-1], ".1f"),
-            sum=Number(sum_of_shares, ".0f"),
+            end=Number(box.heights[-1], ".4g"),
+            sum=Number(sum_of_shares, ".4g"),
         )
 
     box.observe(chain, "values")
