@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from jiama import places
 from jiama.serve import network, wheels
+from jiama.serve.logs import open_log
 from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by name
     RESEARCH,
     run_claims,
@@ -16,10 +18,11 @@ from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by n
     run_odd,
     run_sensitivity,
 )
-from jiama.view import bundle
+from jiama.view import bundle, faults
 
 VERBS = ("start", "class", "lab", "test", "specs", "wheels", *RESEARCH)
 ROOT = Path(__file__).resolve().parents[3]
+SETTINGS = Path(__file__).parent / "settings"  # JupyterLab's, in overrides.json
 CELL_SECONDS = 120
 CLASS_POOL = 20
 DOWNLOADS = 5  # rounds, each for what the packages of the round before ask for
@@ -85,16 +88,35 @@ def run_lab(options) -> int:
         if not folder.exists():
             shutil.copytree(places.lessons(), folder)
         print(tr("serve.cli.copied", folder=folder))
+    token = secrets.token_hex(16)
     command = [
-        sys.executable, "-m", "jupyterlab", f"--port={port}", f"--ServerApp.root_dir={folder}",
+        sys.executable, "-m", "jupyterlab", "-y", f"--port={port}",
+        f"--ServerApp.root_dir={folder}",
         "--ServerApp.jpserver_extensions={'jiama.serve.extension': True}",
+        # Nothing is to ask other hosts: no news, no updates, no list of extensions.
+        f"--LabApp.app_settings_dir={SETTINGS}", "--LabApp.extension_manager=readonly",
         "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]  # fmt: skip
     if options.no_browser:
         command.append("--no-browser")
     if os.name != "nt" and os.geteuid() == 0:
         command.append("--allow-root")
-    return subprocess.run(command, check=False).returncode
+    print(tr("serve.cli.serving", address=f"http://127.0.0.1:{port}/lab?token={token}"))
+    print(tr("serve.cli.stop"), flush=True)
+    with open_log() as log:
+        environment = {**os.environ, "JUPYTER_TOKEN": token}
+        running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    while True:
+        try:
+            ended = running.wait()
+            break
+        except KeyboardInterrupt:
+            # JupyterLab got the same Ctrl+C, and is ending its kernels.
+            continue
+    if ended:
+        raise Stop(tr("serve.cli.lab_failed", log=faults.log_file()))
+    print(tr("serve.cli.stopped"))
+    return 0
 
 
 def run_test(options) -> int:
