@@ -68,6 +68,24 @@ def test_a_port_out_of_range_gets_one_sentence(capsys):
     assert capsys.readouterr().err == translator()("serve.cli.port_wrong", port=70000) + "\n"
 
 
+@pytest.mark.parametrize(
+    ("args", "what"),
+    [
+        (["bogus"], "bogus"),
+        (["class", "--speed", "9"], "--speed 9"),
+        (["--port", "many"], "--port"),
+        (["wheels"], "folder"),
+        (["--language", "xx"], "--language"),
+    ],
+)
+def test_a_command_that_makes_no_sense_gets_one_sentence(capsys, args, what):
+    assert cli.main(args) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert what in said
+    assert "--help" in said
+
+
 def test_a_free_port_can_be_listened_on():
     port = network.free_port()
     assert network.free(port)

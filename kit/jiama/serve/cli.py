@@ -8,6 +8,18 @@ from jiama.serve.verbs import Stop
 from jiama.text import REFERENCE, languages, translator
 
 
+class Unclear(Exception):  # noqa: N818 - the part of a command line that makes no sense
+    """What was not understood."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that leaves the sentence to the caller."""
+
+    def error(self, message):
+        """Tell what was not understood."""
+        raise Unclear(message.removeprefix("argument "))
+
+
 def main(args: list[str] | None = None) -> int:
     """Run one verb; return 0, the tests' exit code, or 1 with one sentence."""
     for stream in (sys.stdout, sys.stderr):
@@ -15,13 +27,16 @@ def main(args: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     language, args = _language(list(sys.argv[1:] if args is None else args))
     tr = translator(language)
-    options, rest = _parser(tr).parse_known_args(_with_verb(args))
-    if rest and options.verb != "test":
-        _parser(tr).error(" ".join(rest))
-    options.language = language
-    options.rest, options.tr = rest, tr
     try:
+        options, rest = _parser(tr).parse_known_args(_with_verb(args))
+        if rest and options.verb != "test":
+            raise Unclear(" ".join(rest))
+        options.language = language
+        options.rest, options.tr = rest, tr
         return getattr(verbs, f"run_{options.verb}")(options) or 0
+    except Unclear as unclear:
+        print(tr("serve.cli.unclear", what=unclear), file=sys.stderr)
+        return 2
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1
@@ -32,9 +47,12 @@ def main(args: list[str] | None = None) -> int:
 
 def _language(args: list[str]) -> tuple[str, list[str]]:
     """Take ``--language CODE`` out of the arguments, wherever it stands."""
-    parser = argparse.ArgumentParser(add_help=False)
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     parser.add_argument("--language", choices=languages(), default=REFERENCE)
-    known, rest = parser.parse_known_args(args)
+    try:
+        known, rest = parser.parse_known_args(args)
+    except argparse.ArgumentError:
+        return REFERENCE, args
     return known.language, rest
 
 
@@ -44,7 +62,7 @@ def _with_verb(args: list[str]) -> list[str]:
 
 
 def _parser(tr) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("jiama", description=tr("serve.cli.about"))
+    parser = Parser("jiama", description=tr("serve.cli.about"))
     parser.add_argument("--language", choices=languages(), help=tr("serve.cli.language"))
     kinds = parser.add_subparsers(dest="verb", title=tr("serve.cli.verbs"), metavar="")
     for verb in verbs.VERBS:

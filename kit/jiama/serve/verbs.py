@@ -123,7 +123,7 @@ def run_test(options) -> int:
     """Install what the tests need, then run all of them, the lessons' cells included."""
     tr = options.tr
     if not (ROOT / "tests").is_dir():
-        raise Stop(tr("serve.cli.no_checkout"))
+        raise Stop(tr("serve.cli.no_checkout", verb=options.verb))
     if any(not importlib.util.find_spec(name) for name in ("pytest", "nbval", "frictionless")):
         print(tr("serve.cli.test_install"), flush=True)
         command = [sys.executable, "-m", "pip", "install", "--quiet", "-e", f"{ROOT}[test]"]
@@ -150,7 +150,7 @@ def run_wheels(options) -> int:
     """Download all that an installation without a network needs."""
     tr, folder = options.tr, Path(options.folder).resolve()
     if not (ROOT / "pyproject.toml").is_file():
-        raise Stop(tr("serve.cli.no_checkout"))
+        raise Stop(tr("serve.cli.no_checkout", verb=options.verb))
     folder.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--dest", str(folder)]
     if options.platform or options.python:
