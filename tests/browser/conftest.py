@@ -26,10 +26,12 @@ ARGUMENTS = (
 
 
 def pytest_collection_modifyitems(items):
-    """Everything in this folder needs the browser."""
+    """Everything in this folder needs the browser, and comes last: its loop runs to the end."""
+    here = Path(__file__).parent
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if here in item.path.parents:
             item.add_marker("browser")
+    items.sort(key=lambda item: here in item.path.parents)
 
 
 def _free_port() -> int:
