@@ -43,6 +43,9 @@ const store = {
   },
 };
 
+// Told when a note has changed, so that the last page can show it.
+const WRITTEN = "jiama-written";
+
 let lastName = 0;
 function uniqueName(prefix) {
   lastName += 1;

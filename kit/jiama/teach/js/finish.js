@@ -54,7 +54,6 @@ function render({ model, el }) {
     const print = element("button", "jm-button", words.print);
     print.type = "button";
     print.addEventListener("click", () => {
-      show();
       const sheet = element("div", "jm-print");
       const copy = card.cloneNode(true);
       copy.querySelector(".jm-no-print").remove();
@@ -83,15 +82,12 @@ function render({ model, el }) {
     const line = element("p", "jm-hint", content.made);
     card.replaceChildren(title, ...left, ...rows, ...score, ...notes(), foot, line);
   };
-  const written = () => {
-    if (!card.contains(document.activeElement)) show();
-  };
   model.on("change:content", show);
-  document.addEventListener("focusout", written);
+  document.addEventListener(WRITTEN, show);
   show();
   return () => {
     model.off("change:content", show);
-    document.removeEventListener("focusout", written);
+    document.removeEventListener(WRITTEN, show);
   };
 }
 

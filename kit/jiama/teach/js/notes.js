@@ -18,6 +18,7 @@ function render({ model, el }) {
     input.value = typeof kept[about.id] === "string" ? kept[about.id] : "";
     input.addEventListener("input", () => {
       store.set(key, { ...(store.get(key) ?? {}), [about.id]: input.value });
+      document.dispatchEvent(new Event(WRITTEN));
     });
     row.append(label, input);
     card.append(row);
