@@ -55,6 +55,7 @@ class LessonApp(Voila):
 
     name = "jiama"
     language = Unicode(REFERENCE).tag(config=True)
+    doors: tuple[str, ...] = ()  # the addresses that the room opens
     announce: Callable[[], None] = staticmethod(lambda: None)
 
     def initialize(self, argv=None):
@@ -75,6 +76,7 @@ class LessonApp(Voila):
         settings = super().init_settings()
         settings["default_handler_class"] = FriendlyHandler
         settings["jiama_language"] = self.language
+        settings["jiama_doors"] = self.doors
         settings["log_function"] = logs.quiet
         return settings
 

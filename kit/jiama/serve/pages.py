@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
+import segno
 from tornado.web import HTTPError, RequestHandler
 from voila.treehandler import VoilaTreeHandler
 
@@ -66,6 +67,13 @@ def _metadata(path: Path, _changed: int) -> dict:
     return dict(nbformat.read(path, as_version=4).metadata.get("jiama", {}))
 
 
+@cache
+def doors(addresses: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return each address that the room can open, with the code to point a phone at."""
+    shape = {"omitsize": True, "border": 3, "light": "#fff", "svgclass": "jm-qr", "lineclass": None}
+    return [(a, segno.make(a, error="m", micro=False).svg_inline(**shape)) for a in addresses]
+
+
 class StartHandler(VoilaTreeHandler):
     """The list of lessons; every other folder is unknown."""
 
@@ -82,6 +90,7 @@ class StartHandler(VoilaTreeHandler):
                 base_url=self.base_url,
                 lessons=lessons(home),
                 pages=pages(home),
+                doors=doors(self.settings.get("jiama_doors", ())),
             )
         )
 

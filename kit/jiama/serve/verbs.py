@@ -61,20 +61,20 @@ def _serve(options, host: str, pool: int) -> int:
     pool = affordable(pool) if options.pool is None else options.pool
     app.config.LessonKernels.pool_size = max(pool, 0)
     app.initialize([])
-    app.announce = lambda: _announce(tr, host, port)
+    if host == "0.0.0.0":
+        app.doors = tuple(f"http://{address}:{port}/" for address in network.addresses())
+    app.announce = lambda: _announce(tr, host, port, app.doors)
     app.start()
     print(tr("serve.cli.stopped"))
     return 0
 
 
-def _announce(tr, host: str, port: int) -> None:
+def _announce(tr, host: str, port: int, doors: tuple[str, ...]) -> None:
     print(tr("serve.cli.serving", address=f"http://127.0.0.1:{port}/"))
-    if host == "0.0.0.0":
-        addresses = network.addresses()
-        for address in addresses:
-            print(tr("serve.cli.others", address=f"http://{address}:{port}/"))
-        if not addresses:
-            print(tr("serve.cli.no_network_address"))
+    for address in doors:
+        print(tr("serve.cli.others", address=address))
+    if host == "0.0.0.0" and not doors:
+        print(tr("serve.cli.no_network_address"))
     print(tr("serve.cli.stop"), flush=True)
 
 
