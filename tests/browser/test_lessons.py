@@ -7,6 +7,9 @@ import pytest
 from jiama import places
 from jiama.teach import plans
 
+WAITING = ".jm-veil, .jm-feedback.jm-waiting"
+OPEN = f"!document.querySelector('{WAITING}')"
+
 
 def _address(server: str, number: str) -> str:
     (path,) = places.lessons().glob(f"{number}_*.ipynb")
@@ -28,14 +31,6 @@ def _commit(page, name: str, predict) -> None:
     box.get_by_text("已记下").wait_for()
 
 
-def _waiting(page) -> int:
-    return page.locator(".jm-veil, .jm-feedback.jm-waiting").count()
-
-
-def _frames(page) -> list[str]:
-    return page.locator(".jm-chart").evaluate_all("all => all.map(n => n.dataset.frame)")
-
-
 @pytest.fixture
 def lesson(open_page, lessons_server):
     """A function ``lesson(number, size)`` that opens a lesson."""
@@ -51,10 +46,10 @@ def test_a_lesson_is_walked_from_the_cover_to_the_last_page(lesson, number, shot
     plan = plans.load(number)
     page = lesson(number)
     assert plan.title in page.locator(".jm-cover h1").inner_text()
-    assert _waiting(page) > 0
+    page.locator(WAITING).first.wait_for()
     for name, predict in plan.predict.items():
         _commit(page, name, predict)
-    page.wait_for_function("!document.querySelector('.jm-veil, .jm-feedback.jm-waiting')")
+    page.wait_for_function(OPEN)
     assert page.locator(".jm-feedback .jm-headline").count() >= len(plan.predict)
     for question in page.locator(".jm-quiz-question").all():
         question.locator("input").first.check()
@@ -150,7 +145,7 @@ def test_axe_finds_nothing_serious_and_nothing_sticks_out(lesson, axe, size, sho
     assert axe(page) == []
     for name, predict in plans.load("01").predict.items():
         _commit(page, name, predict)
-    page.wait_for_function("!document.querySelector('.jm-veil, .jm-feedback.jm-waiting')")
+    page.wait_for_function(OPEN)
     page.locator(".jm-quiz-question input").first.check()
     page.locator(".jm-quiz-question .jm-button").first.click()
     page.locator(".jm-option-say p").first.wait_for()
