@@ -69,7 +69,7 @@ def test_no_served_page_names_another_host(served, path):
     assert OUTSIDE.findall(text) == []
 
 
-def test_a_socket_that_agreed_on_no_protocol_is_closed_and_the_server_goes_on(served):
+def test_a_socket_that_agreed_on_no_protocol_is_closed_and_the_server_goes_on(served, apart):
     _, text = _get(served, "/voila/render/one.ipynb")
     kernel = re.search(r'"kernelId": "([0-9a-f-]+)"', text).group(1)
     address = f"ws://{urlsplit(served).netloc}/api/kernels/{kernel}/channels"

@@ -8,7 +8,7 @@ from jiama.serve.kernels import LessonKernels
 
 
 @pytest.fixture
-def use(tmp_path, monkeypatch):
+def use(tmp_path, monkeypatch, apart):
     """A function that runs ``body(kernels)`` with a pool of one, and ends all kernels."""
     monkeypatch.setenv("JIAMA_LOG", str(tmp_path / "log.txt"))
 
@@ -22,7 +22,7 @@ def use(tmp_path, monkeypatch):
                     await kernels._filling
                 await kernels.shutdown_all()
 
-        return asyncio.run(inside())
+        return apart(inside)
 
     return run
 

@@ -1,6 +1,5 @@
 """Static files, packed for those who can unpack them."""
 
-import asyncio
 import gzip
 
 import pytest
@@ -15,7 +14,7 @@ SCRIPT = "const answer = 42; // 注释\n" * 200
 
 
 @pytest.fixture
-def ask(tmp_path):
+def ask(tmp_path, apart):
     """A function ``ask(name, **headers)`` that returns the raw answer of a server on a folder."""
     (tmp_path / "a.js").write_text(SCRIPT, encoding="utf-8")
     (tmp_path / "a.png").write_bytes(b"\x89PNG" * 300)
@@ -37,7 +36,7 @@ def ask(tmp_path):
             finally:
                 server.stop()
 
-        return asyncio.run(inside())
+        return apart(inside)
 
     return run
 
