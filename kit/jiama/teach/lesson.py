@@ -34,11 +34,11 @@ from jiama.teach.guard import callback, element, install
 from jiama.teach.numbers import Numbers
 from jiama.teach.page import Html, notes, styled
 from jiama.teach.prose import fill, html, inline
-from jiama.teach.reference import checked, glossary
+from jiama.teach.reference import assumptions, checked, glossary
 from jiama.teach.widgets import Block, FeedbackBox, FinishBox, NotesBox, PredictBox, QuizBox
 from jiama.text import REFERENCE, translator
 
-__all__ = ["Lesson", "checked", "glossary", "lab", "open"]
+__all__ = ["Lesson", "assumptions", "checked", "glossary", "lab", "open"]
 
 
 def open(number: str, language: str = REFERENCE) -> "Lesson":

@@ -5,12 +5,14 @@ from html import escape
 from jiama.model.claims import CLAIMS
 from jiama.model.levers import GROUPS, LEVERS
 from jiama.model.notes import OUTCOMES, SOURCES_OF_MARKUP
+from jiama.model.sensitivity import ranking
 from jiama.model.version import VERSION
 from jiama.teach.claimed import badge, result
 from jiama.teach.guard import install
 from jiama.teach.page import Html, styled
 from jiama.text import REFERENCE, languages, translator
 
+WEIGHTIEST = 8
 TASKS = ("work", "service", "paperwork", "assessed")
 
 
@@ -64,6 +66,28 @@ def checked(language: str = REFERENCE) -> Html:
     )
     rows = "".join(f"<li><p>{escape(_stated(key, tr))}</p>{badge(key, tr)}</li>" for key in CLAIMS)
     return Html(f'<p>{escape(said)}</p><ol class="jm-claims">{rows}</ol>')
+
+
+def assumptions(language: str = REFERENCE) -> Html:
+    """Return which levers and constants the outcomes depend on most, as bars.
+
+    The total Sobol index of each factor, mean over the main outcomes.
+    """
+    install(language)
+    styled()
+    tr = translator(language)
+    parts = [f"<p>{escape(tr('reference.sensitivity'))}</p>"]
+    most = ranking()[0][1]
+    for kind in ("lever", "constant"):
+        bars = "".join(
+            f'<tr><th scope="row">{escape(tr(f"{kind}.{name}.label"))}</th>'
+            f'<td><span class="jm-weight" aria-hidden="true" style="width:{share / most:.0%}">'
+            f"</span></td><td>{share:.3f}</td></tr>"
+            for name, share in ranking(kind)[:WEIGHTIEST]
+        )
+        heading = escape(tr(f"reference.weightiest_{kind}"))
+        parts.append(f'<table class="jm-weights"><caption>{heading}</caption>{bars}</table>')
+    return Html("".join(parts))
 
 
 def _stated(key: str, tr) -> str:

@@ -1,0 +1,35 @@
+"""The generated pages: the glossary, the claims, what matters."""
+
+import re
+
+import pytest
+
+from jiama.model.claims import CLAIMS
+from jiama.model.levers import LEVERS
+from jiama.model.notes import OUTCOMES
+from jiama.model.sensitivity import ranking
+from jiama.teach import reference
+from jiama.text import languages, translator
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_glossary_has_every_lever_and_outcome_in_every_language(language):
+    body = reference.glossary(language).body
+    for code in languages():
+        tr = translator(code)
+        for key in [f"lever.{n}.label" for n in LEVERS] + [f"outcome.{n}.label" for n in OUTCOMES]:
+            assert f"<td>{tr(key)}</td>" in body
+
+
+def test_every_claim_stands_with_its_share():
+    body = reference.checked().body
+    assert body.count("<li>") == len(CLAIMS)
+    assert body.count('class="jm-badge"') == len(CLAIMS)
+
+
+def test_the_weightiest_assumptions_come_first_and_the_longest_bar_is_full():
+    body = reference.assumptions().body
+    shown = [float(number) for number in re.findall(r"<td>(0[.][0-9]+)</td>", body)]
+    expected = [share for kind in ("lever", "constant") for _, share in ranking(kind)[:8]]
+    assert shown == pytest.approx(expected, abs=0.0006)
+    assert "width:100%" in body
