@@ -1,7 +1,9 @@
 """Lessons as a trainee walks them: the network cut, from the cover to the last page."""
 
+import shutil
 from urllib.parse import quote
 
+import nbformat
 import pytest
 
 from jiama import places
@@ -47,6 +49,7 @@ def test_a_lesson_is_walked_from_the_cover_to_the_last_page(lesson, number, shot
     page = lesson(number)
     assert plan.title in page.locator(".jm-cover h1").inner_text()
     page.locator(WAITING).first.wait_for()
+    assert "先猜后看" in page.locator(".jm-veil").first.inner_text()
     for name, predict in plan.predict.items():
         _commit(page, name, predict)
     page.wait_for_function(OPEN)
@@ -179,3 +182,26 @@ def test_a_page_without_storage_still_works(lesson):
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
     _commit(page, "missed", plans.load("01").predict["missed"])
     page.locator(".jm-feedback .jm-headline").first.wait_for()
+
+
+def test_in_jupyterlab_the_same_cells_show_their_code_and_the_same_lesson(
+    open_page, lab_server, tmp_path, shot
+):
+    (path,) = places.lessons().glob("01_*.ipynb")
+    shutil.copy(path, tmp_path / "lesson.ipynb")
+    page = open_page(f"{lab_server(tmp_path)}/tree/lesson.ipynb")
+    page.locator(".jp-Notebook .jp-Cell").first.click(timeout=60_000)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+    page.keyboard.press("Escape")
+    # JupyterLab keeps only the cells in sight on the page: go on cell by cell.
+    sources = [cell.source for cell in nbformat.read(path, as_version=4).cells]
+    last = sources.index('page.feedback("missed")')
+    for _ in range(last + 1):
+        page.keyboard.press("Shift+Enter")
+        page.wait_for_timeout(200)
+    page.locator("#jm-missed").wait_for(timeout=60_000)
+    _commit(page, "missed", plans.load("01").predict["missed"])
+    page.locator(".jm-feedback .jm-headline").first.wait_for()
+    assert page.locator(".jm-fault").count() == 0
+    assert page.get_by_text('page.predict("missed")').count() == 1
+    shot(page, "lesson-01-jupyterlab", full=False)

@@ -1,5 +1,6 @@
 // A text that may wait behind a veil until a prediction has been committed.
 function render({ model, el }) {
+  keepKeys(el);
   const words = model.get("words");
   const show = () => {
     if (!model.get("veiled")) {
@@ -16,7 +17,7 @@ function render({ model, el }) {
       target.scrollIntoView({ block: "center" });
       target.focus({ preventScroll: true });
     });
-    veil.append(element("p", "jm-veil-text", words.veil), button);
+    veil.append(element("p", "jm-veil-text", words.text), button);
     el.replaceChildren(veil);
   };
   model.on("change:veiled change:html", show);

@@ -46,6 +46,11 @@ const store = {
 // Told when a note has changed, so that the last page can show it.
 const WRITTEN = "jiama-written";
 
+// In JupyterLab keys are commands of the notebook unless the node in focus itself claims them.
+function keepKeys(el) {
+  el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
+}
+
 let lastName = 0;
 function uniqueName(prefix) {
   lastName += 1;

@@ -1,5 +1,6 @@
 // What the model, or the record, answers to this trainee's prediction.
 function render({ model, el }) {
+  keepKeys(el);
   const words = model.get("words");
   const card = element("section", "jm-card jm-feedback");
   card.setAttribute("aria-live", "polite");

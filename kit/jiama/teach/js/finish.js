@@ -1,5 +1,6 @@
 // The last page: own predictions beside the answers, the score, the notes; to print or begin anew.
 function render({ model, el }) {
+  keepKeys(el);
   const words = model.get("words");
   const prefix = model.get("prefix");
   const card = element("section", "jm-card jm-finish");

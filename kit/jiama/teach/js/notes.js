@@ -1,5 +1,6 @@
 // Lines to fill in about one's own unit. What is written never leaves the browser.
 function render({ model, el }) {
+  keepKeys(el);
   const words = model.get("words");
   const key = model.get("key");
   const kept = store.get(key) ?? {};

@@ -92,6 +92,7 @@ function curveControls(model, about, state) {
 const CONTROLS = { choice: choiceControls, number: numberControls, curve: curveControls };
 
 function render({ model, el }) {
+  keepKeys(el);
   const about = model.get("about");
   const words = model.get("words");
   const key = model.get("key");

@@ -64,6 +64,7 @@ function sensible(kept, questions) {
 }
 
 function render({ model, el }) {
+  keepKeys(el);
   const words = model.get("words");
   const questions = model.get("questions");
   const box = element("section", "jm-quiz");

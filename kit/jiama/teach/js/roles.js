@@ -1,5 +1,6 @@
 // Be every level in turn: a slider a level, and the number as each level hears it.
 function render({ model, el }) {
+  keepKeys(el);
   const words = model.get("words");
   const about = model.get("about");
   const card = element("section", "jm-card jm-roles");

@@ -75,6 +75,8 @@ function printed(page) {
 }
 
 function render({ model, el }) {
+  // JupyterLab takes keys for its own commands unless the node in focus claims them.
+  el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
   const words = model.get("words");
   const about = model.get("about");
   const bar = make("section", "jm-lab-bar");

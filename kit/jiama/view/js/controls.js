@@ -81,6 +81,8 @@ function leverRow(lever, words, onInput) {
 }
 
 function render({ model, el }) {
+  // JupyterLab takes keys for its own commands unless the node in focus claims them.
+  el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
   const words = model.get("words");
   const box = make("section", "jm-controls");
   box.setAttribute("aria-label", words.levers);

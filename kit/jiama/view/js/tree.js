@@ -20,6 +20,8 @@ function floats(view) {
 }
 
 function render({ model, el }) {
+  // JupyterLab takes keys for its own commands unless the node in focus claims them.
+  el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
   const words = model.get("words");
   const box = make("section", "jm-tree");
   box.setAttribute("aria-label", words.label);
