@@ -50,10 +50,13 @@ function render({ model, el }) {
       // Axis labels may need more or less room than before: let Vega lay out anew only then.
       const labels = frame.columns.filter(({ name }) => meta.labels.includes(name));
       const layout = JSON.stringify([chart.ends, labels.map(({ words }) => words)]);
-      if (layout !== chart.layout) chart.view.resize();
+      const afresh = layout !== chart.layout;
+      if (afresh) chart.view.resize();
       chart.layout = layout;
       const change = changeOfRows(chart.view.changeset(), chart.inView, chart.table);
       await chart.view.change("rows", change).runAsync();
+      // Fitting narrows the picture, which may fold its legend: fit once more with what it is now.
+      if (afresh) await chart.view.resize().runAsync();
       chart.inView = chart.table;
       tell(frame);
     } finally {
