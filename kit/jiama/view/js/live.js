@@ -1,5 +1,7 @@
 // One view of one LiveChart: the Vega view is made once and lives until the cell goes.
 const NARROWEST = 40;
+// Legends fold where the drawing is narrower than 300: on pictures about this wide.
+const FOLDS = 420;
 const REST = 30;
 
 function render({ model, el }) {
@@ -56,7 +58,7 @@ function render({ model, el }) {
       const change = changeOfRows(chart.view.changeset(), chart.inView, chart.table);
       await chart.view.change("rows", change).runAsync();
       // Fitting narrows the picture, which may fold its legend: fit once more with what it is now.
-      if (afresh) await chart.view.resize().runAsync();
+      if (afresh && chart.spec.width < FOLDS) await chart.view.resize().runAsync();
       chart.inView = chart.table;
       tell(frame);
     } finally {
