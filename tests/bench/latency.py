@@ -22,7 +22,11 @@ WATCH = """(lever) => {
   const drawn = () => [...panel.querySelectorAll(".jm-chart, .jm-tree")]
     .map((n) => n.dataset.frame).join();
   let before = drawn();
-  input.addEventListener("input", () => { start ||= performance.now(); }, { capture: true });
+  input.addEventListener("input", () => {
+    if (start) return;
+    start = performance.now();
+    before = drawn();
+  }, { capture: true });
   const nodes = () => [...panel.querySelectorAll("canvas")];
   window.first = nodes();
   const watch = () => {
@@ -30,7 +34,6 @@ WATCH = """(lever) => {
     if (start && now.every((frame, i) => frame !== before.split(",")[i])) {
       window.moves.push(performance.now() - start);
       start = 0;
-      before = now.join();
     }
     requestAnimationFrame(watch);
   };
@@ -64,6 +67,8 @@ def measure(notebook: str, lever: str, moves: int) -> dict[str, list[float]]:
         box = slider.bounding_box()
         page.mouse.move(box["x"] + 40, box["y"] + box["height"] / 2)
         page.mouse.down()
+        page.wait_for_timeout(500)
+        page.evaluate("window.moves.splice(0)")
         for i in range(moves):
             share = 0.1 + 0.5 * abs((i % 20) / 10 - 1)
             page.mouse.move(box["x"] + share * box["width"], box["y"] + box["height"] / 2)

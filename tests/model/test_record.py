@@ -110,6 +110,17 @@ def test_keeping_one_cycle_keeps_that_cycle(lopsided):
         some.units("morale", 0)
 
 
+def test_units_of_the_first_runs_are_those_of_all_runs(lopsided):
+    everything = jiama.simulate(hierarchy=lopsided, cycles=3, runs=5, keep_units=True)
+    some = jiama.simulate(hierarchy=lopsided, cycles=3, runs=5, keep_units=True, keep_runs=2)
+    for level in range(lopsided.depth):
+        for name in ("target", "reported", "actual", "shortfall"):
+            whole = everything.units(name, 1, level)
+            np.testing.assert_array_equal(some.units(name, 1, level), whole[:2])
+    np.testing.assert_array_equal(some.path_ledger(0), everything.path_ledger(0)[:2])
+    np.testing.assert_array_equal(some.outcome("value"), everything.outcome("value"))
+
+
 def test_keeping_units_changes_no_outcome(lopsided, assert_same):
     kept = jiama.simulate(hierarchy=lopsided, cycles=5, runs=3, keep_units=True)
     assert_same(kept, jiama.simulate(hierarchy=lopsided, cycles=5, runs=3))

@@ -177,12 +177,11 @@ def test_a_chart_of_documents_is_no_chart_of_a_panel():
         chart_rows("targets", _record(), None, TR)
 
 
-def test_the_tree_shows_one_run_of_the_model_unit_by_unit():
-    tree = Tree(SMALL, cycles=4, seed=5)
-    tree.show(jiama.Settings(strictness=0.9))
-    record = jiama.simulate(
-        jiama.Settings(strictness=0.9), SMALL, cycles=4, runs=1, seed=5, keep_units=True
-    )
+def test_the_tree_shows_the_first_run_unit_by_unit():
+    tree = Tree(SMALL, cycles=4)
+    settings, size = jiama.Settings(strictness=0.9), {"cycles": 4, "runs": 6, "seed": 5}
+    tree.show(jiama.simulate(settings, SMALL, **size, **tree.needs))
+    record = jiama.simulate(settings, SMALL, **size, keep_units=True)
     targets = np.frombuffer(tree.frame["target"], "<f4").reshape(4, SMALL.size)
     np.testing.assert_allclose(
         targets[2, SMALL.level_starts[-2] :], record.units("target", 2)[0], rtol=1e-6
@@ -195,9 +194,9 @@ def test_the_tree_shows_one_run_of_the_model_unit_by_unit():
 
 
 def test_the_trees_ledger_gives_back_every_markup():
-    tree = Tree(SMALL, cycles=3, seed=1)
-    tree.show(jiama.Settings())
+    tree = Tree(SMALL, cycles=3)
     record = jiama.simulate(jiama.Settings(), SMALL, cycles=3, runs=1, seed=1, keep_units=True)
+    tree.show(record)
     ledger = np.frombuffer(tree.frame["ledger"], "<f4").reshape(3, SMALL.size, 4)
     first, stop = SMALL.level_starts[1:3]
     np.testing.assert_allclose(
@@ -209,8 +208,8 @@ def test_of_a_large_tree_the_spread_over_each_level_is_shown():
     large = jiama.Hierarchy.regular(4, 20, 10)
     assert large.size > MOST_UNITS
     tree = Tree(large, cycles=3)
-    record = jiama.simulate(jiama.Settings(), large, cycles=3, runs=1, keep_units=(-1,))
-    tree.spread(record)
+    record = jiama.simulate(jiama.Settings(), large, cycles=3, runs=2, **tree.needs)
+    tree.show(record)
     last = tree.frame["levels"][-1]
     units = record.units("actual", -1)[0]
     assert last["count"] == 800

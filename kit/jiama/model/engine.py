@@ -32,6 +32,7 @@ def simulate(
     draws: Draws | None = None,
     constants: Constants = DEFAULT_CONSTANTS,
     keep_units: bool | Iterable[int] = False,
+    keep_runs: int | None = None,
 ) -> Record:
     """Run the model.
 
@@ -49,6 +50,8 @@ def simulate(
         What no lever moves.
     keep_units : bool or iterable of int
         Keep the results of every unit: of all cycles, or of those listed.
+    keep_runs : int, optional
+        Of how many runs, from the first, units are kept; of all where left out.
 
     Returns
     -------
@@ -75,7 +78,7 @@ def simulate(
             f"give one for each of the {between} levels between centre and grassroots"
         )
     _let_memory_be_reused()
-    run = _Run(settings, constants, hierarchy, draws, keep_units)
+    run = _Run(settings, constants, hierarchy, draws, (keep_units, keep_runs))
     side_by_side = len(run.leaves.blocks) > 1
     with ThreadPoolExecutor(os.cpu_count()) if side_by_side else nullcontext() as threads:
         for t in range(draws.shape[0]):
@@ -95,11 +98,11 @@ def _let_memory_be_reused():
 class _Run:
     """An ensemble on its way: the centre's target, the units between, the leaves, the notes."""
 
-    def __init__(self, settings, constants, hierarchy, draws, keep_units):
+    def __init__(self, settings, constants, hierarchy, draws, keep):
         self.s, self.k = settings, constants
         derived, self.tree = policy(settings, constants), Tree.of(hierarchy)
         cycles, runs, _ = draws.shape
-        self.notes = Notes(self.tree, cycles, runs, keep_units)
+        self.notes = Notes(self.tree, cycles, runs, *keep)
         self.goal = np.full((runs, 1), settings.goal)
         self.between = Between(settings, constants, derived, self.tree, runs)
         self.leaves = Leaves(settings, constants, derived, draws)

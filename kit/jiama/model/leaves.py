@@ -54,7 +54,7 @@ class Leaves:
         self.blocks = [slice(a, min(a + BLOCK, leaves)) for a in range(0, leaves, BLOCK)]
 
     def cycle(
-        self, t: int, target: np.ndarray, threads: Executor | None, keep: bool
+        self, t: int, target: np.ndarray, threads: Executor | None, keep: slice | None
     ) -> list[Block]:
         """Run phases 2 to 4 and the leaves' part of 5; return every block's results.
 
@@ -66,7 +66,7 @@ class Leaves:
         threads
             Where blocks may run side by side.
         keep
-            Whether results leaf by leaf are wanted.
+            The runs whose results are wanted leaf by leaf, if any.
         """
 
         def work(block):
@@ -145,7 +145,7 @@ class Leaves:
             "fear": fear,
         }
         sums = np.array([np.add.reduce(results[name], axis=1) for name in LEAF_QUANTITIES], float)
-        kept = {name: values.copy() for name, values in results.items()} if keep else None
+        kept = keep and {name: values[keep].copy() for name, values in results.items()}
         self.trust[:, block] = trust
         self.fear[:, block] = adapt.fear(fear, wronged, k.memory)
         self.expected[:, block] = adapt.learned(expected, reported, k.learn)

@@ -19,7 +19,14 @@ SOURCES_OF_MARKUP = ("habit", "ambition", "collusion", "guard")
 class Notes:
     """Means of every cycle, and single units where they are kept."""
 
-    def __init__(self, tree: Tree, cycles: int, runs: int, keep_units: bool | Iterable[int]):
+    def __init__(
+        self,
+        tree: Tree,
+        cycles: int,
+        runs: int,
+        keep_units: bool | Iterable[int],
+        keep_runs: int | None = None,
+    ):
         """Make room for ``cycles`` cycles of ``runs`` runs."""
         self._tree = tree
         self._means = np.zeros((cycles, len(LEAF_QUANTITIES), runs))
@@ -30,16 +37,16 @@ class Notes:
         self.ledger = np.zeros((cycles, runs, tree.depth, len(SOURCES_OF_MARKUP)))
         kept = range(cycles) if keep_units is True else keep_units or ()
         self.units: dict[int, dict] = {t % cycles: {} for t in kept}
-        self._cycle, self._kept = 0, None
+        self._cycle, self._kept, self._runs = 0, None, slice(keep_runs)
 
     def open(self, cycle: int) -> None:
         """Turn to the page of one cycle."""
         self._cycle, self._kept = cycle, self.units.get(cycle)
 
     @property
-    def keeping(self) -> bool:
-        """Whether this cycle's units are kept."""
-        return self._kept is not None
+    def keeping(self) -> slice | None:
+        """The runs whose units are kept in this cycle; None where none are."""
+        return None if self._kept is None else self._runs
 
     def assigned(self, goal: np.ndarray, assigned: Assigned, fear: np.ndarray) -> None:
         """Note targets, markups and the ledger; and fear as it stands."""
@@ -57,7 +64,7 @@ class Notes:
             self._keep("markup", goal * 0, assigned.markup, assigned.leaf_target * 0)
             self._keep("fear", None, fear, None)
             self._keep("ledger", None, np.stack(assigned.logs, axis=-1), None)
-            self._kept["amplification", self._tree.depth - 1] = assigned.leaf_target / goal
+            self._keep("amplification", None, None, assigned.leaf_target / goal)
 
     def done(self, blocks: list[Block], goal, assigned: Assigned, centre, between) -> None:
         """Note what the leaves did, and who fell short; ``centre`` and ``between`` are reports."""
@@ -84,7 +91,10 @@ class Notes:
             self._keep("shortfall", centre < goal, short, units["short"])
 
     def _keep(self, name, centre, between, leaves):
-        pages = [centre, *[between[:, level] for level in self._tree.levels], leaves]
-        for level, values in enumerate(pages):
+        last = self._tree.depth - 1
+        for level, values in ((0, centre), (last, leaves)):
             if values is not None:
-                self._kept[name, level] = np.array(values)
+                self._kept[name, level] = np.array(values[self._runs])
+        if between is not None:
+            for level, here in enumerate(self._tree.levels, 1):
+                self._kept[name, level] = np.array(between[self._runs, here])

@@ -44,7 +44,7 @@ class Record:
         return _look_up(self._notes.by_level, name, "quantity by level")
 
     def units(self, name: str, cycle: int = -1, level: int | None = None) -> np.ndarray:
-        """Return a quantity unit by unit, shape (runs, units of the level).
+        """Return a quantity unit by unit, shape (kept runs, units of the level).
 
         Parameters
         ----------
@@ -72,15 +72,17 @@ class Record:
         return self._notes.ledger
 
     def path_ledger(self, leaf: int, cycle: int = -1) -> np.ndarray:
-        """Return who added what, and why, to one leaf's target, shape (runs, levels, 4).
+        """Return who added what, and why, to one leaf's target, shape (kept runs, levels, 4).
 
         Raises
         ------
         ValueError
             If there is no such leaf, or the units of that cycle were not kept.
         """
-        entries = np.zeros((self.runs, self.hierarchy.depth, len(SOURCES_OF_MARKUP)))
-        for level, unit in enumerate(self.hierarchy.path(leaf)):
+        path = self.hierarchy.path(leaf)
+        runs = len(self._kept(cycle, "target", 0))
+        entries = np.zeros((runs, self.hierarchy.depth, len(SOURCES_OF_MARKUP)))
+        for level, unit in enumerate(path):
             if 0 < level < self.hierarchy.depth - 1:
                 entries[:, level] = self._kept(cycle, "ledger", level)[:, unit]
         return entries

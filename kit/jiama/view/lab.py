@@ -83,7 +83,7 @@ class Lab(ipywidgets.Box):
         self._job: asyncio.Task | None = None
         front = tuple(name for name in FRONT if name in levers)
         self.controls = Controls(levers, settings, front=front, grouped=True, language=language)
-        self.readout, self.tree = Readout(), Tree(self.hierarchy, CYCLES, SEED, language)
+        self.readout, self.tree = Readout(), Tree(self.hierarchy, CYCLES, language)
         self.charts = {name: LiveChart(name, language=language, height=190) for name in PICTURES}
         self.shown = [name for name in PICTURES if name in pictures]
         self._draw_chance()
@@ -122,9 +122,8 @@ class Lab(ipywidgets.Box):
             "outcomes": [{"id": n, "label": tr(f"outcome.{n}.label")} for n in OUTCOMES],
         }
 
-    def _run(self, settings: Settings):
-        keep = (-1,) if self.tree.bundled else False
-        return simulate(settings, self.hierarchy, draws=self._draws, keep_units=keep)
+    def _run(self, settings: Settings, **keep):
+        return simulate(settings, self.hierarchy, draws=self._draws, **keep)
 
     def _draw_chance(self) -> None:
         runs = 1 if self.tree.bundled else RUNS
@@ -133,13 +132,10 @@ class Lab(ipywidgets.Box):
     def _update(self) -> None:
         settings, before = self.settings, self._last
         self._remember(settings)
-        self.record = self._last = self._run(settings)
+        self.record = self._last = self._run(settings, **self.tree.needs)
         for name in self.shown:
             self._draw(name)
-        if self.tree.bundled:
-            self.tree.spread(self.record)
-        else:
-            self.tree.show(settings)
+        self.tree.show(self.record)
         numbers = [number(name, self.record, self.baseline, self.tr) for name in NUMBERS]
         with self.readout.hold_sync():
             self.readout.fault = ""

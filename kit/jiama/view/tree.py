@@ -6,10 +6,9 @@ import anywidget
 import numpy as np
 from traitlets import Dict, List, Unicode
 
-from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
+from jiama.model.notes import SOURCES_OF_MARKUP
 from jiama.model.record import Record
-from jiama.model.settings import Settings
 from jiama.text import REFERENCE, translator
 from jiama.view.rows import level_names
 
@@ -19,10 +18,12 @@ MOST_UNITS = 400
 
 MEASURES = ("target", "reported", "actual")
 POINTS = (0.05, 0.25, 0.5, 0.75, 0.95)
+FLAGS = {"sanctioned": 2, "wrongful": 4, "detected": 8}
+"""Bits of a unit's mark, after bit 1 for a shortfall."""
 
 
 class Tree(anywidget.AnyWidget):
-    """One run of the model, unit by unit and cycle by cycle.
+    """The first run of a record, unit by unit and cycle by cycle.
 
     Up to `MOST_UNITS` units are drawn one by one, over all cycles; of a larger hierarchy the
     spread over the units of each level is drawn, in the last cycle.
@@ -31,8 +32,8 @@ class Tree(anywidget.AnyWidget):
     ----------
     hierarchy
         The units.
-    cycles, seed
-        What `jiama.simulate` is told; the tree shows a single run.
+    cycles
+        Cycles of the records to come.
     language
         Code of the text catalogue.
     """
@@ -50,11 +51,10 @@ class Tree(anywidget.AnyWidget):
         self,
         hierarchy: Hierarchy,
         cycles: int = 16,
-        seed: int = 0,
         language: str = REFERENCE,
     ):
         self.tr = translator(language)
-        self._cycles, self._seed, self._number = cycles, seed, 0
+        self._cycles, self._number = cycles, 0
         super().__init__(words=self.tr.section("tree"))
         self.grow(hierarchy)
 
@@ -69,45 +69,44 @@ class Tree(anywidget.AnyWidget):
             "cycles": 1 if self.bundled else self._cycles,
         }
 
-    def show(self, settings: Settings) -> None:
-        """Run the model once under `settings` and show it unit by unit."""
-        record = simulate(
-            settings, self._tree, cycles=self._cycles, runs=1, seed=self._seed, keep_units=True
-        )
-        depth, cycles = self._tree.depth, range(self._cycles)
+    @property
+    def needs(self) -> dict:
+        """What `jiama.simulate` must be told to keep for this tree."""
+        return {"keep_units": (-1,) if self.bundled else True, "keep_runs": 1}
 
-        def every(name: str) -> np.ndarray:
-            return np.array(
-                [
-                    np.concatenate([record.units(name, t, level)[0] for level in range(depth)])
-                    for t in cycles
-                ]
-            )
-
-        marks = every("shortfall").astype(np.uint8)
-        last = slice(self._tree.level_starts[-2], None)
-        for name, bit in (("sanctioned", 2), ("wrongful", 4), ("detected", 8)):
-            flags = np.array([record.units(name, t)[0] for t in cycles]).astype(bool)
-            marks[:, last] |= np.where(flags, bit, 0).astype(np.uint8)
-        ledger = np.array([self._ledger(record, t) for t in cycles])
-        self._number += 1
-        self.frame = {
-            "number": self._number,
-            "target": every("target").astype("<f4").tobytes(),
-            "reported": every("reported").astype("<f4").tobytes(),
-            "actual": every("actual").astype("<f4").tobytes(),
-            "ledger": ledger.astype("<f4").tobytes(),
-            "marks": marks.tobytes(),
-        }
-
-    def spread(self, record: Record) -> None:
-        """Show the spread over each level's units in the last cycle of a record's first run.
+    def show(self, record: Record) -> None:
+        """Show a record's first run.
 
         Raises
         ------
         ValueError
-            If the units of the last cycle were not kept.
+            If the record did not keep what the tree `needs`.
         """
+        self._number += 1
+        drawn = self._spread(record) if self.bundled else self._units(record)
+        self.frame = {"number": self._number, **drawn}
+
+    def _units(self, record: Record) -> dict:
+        cycles = range(self._cycles)
+
+        def every(name: str, level: int) -> np.ndarray:
+            return np.array([record.units(name, t, level)[0] for t in cycles])
+
+        def whole(name: str) -> np.ndarray:
+            levels = range(self._tree.depth)
+            return np.concatenate([every(name, level) for level in levels], axis=1)
+
+        marks = whole("shortfall").astype(np.uint8)
+        last, start = self._tree.depth - 1, self._tree.level_starts
+        for name, bit in FLAGS.items():
+            marks[:, start[-2] :] += np.uint8(bit) * every(name, last).astype(np.uint8)
+        ledger = np.zeros((self._cycles, self._tree.size, len(SOURCES_OF_MARKUP)), "<f4")
+        for level in range(1, last):
+            ledger[:, start[level] : start[level + 1]] = every("ledger", level)
+        measures = {name: whole(name).astype("<f4").tobytes() for name in MEASURES}
+        return {**measures, "ledger": ledger.tobytes(), "marks": marks.tobytes()}
+
+    def _spread(self, record: Record) -> dict:
         levels = []
         for level in range(self._tree.depth):
             units = {name: record.units(name, -1, level)[0] for name in MEASURES}
@@ -118,13 +117,4 @@ class Tree(anywidget.AnyWidget):
                     **{n: np.quantile(values, POINTS).tolist() for n, values in units.items()},
                 }
             )
-        self._number += 1
-        self.frame = {"number": self._number, "levels": levels}
-
-    def _ledger(self, record, cycle: int) -> np.ndarray:
-        """Return each unit's own markup by motive as shares of its target, shape (units, 4)."""
-        entries = np.zeros((self._tree.size, 4))
-        for level in range(1, self._tree.depth - 1):
-            start, stop = self._tree.level_starts[level], self._tree.level_starts[level + 1]
-            entries[start:stop] = record.units("ledger", cycle, level)[0]
-        return entries
+        return {"levels": levels}
