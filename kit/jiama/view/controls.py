@@ -11,6 +11,7 @@ from traitlets import Dict, List, Unicode
 from jiama.model.levers import GROUPS, LEVERS, Lever
 from jiama.model.settings import Settings
 from jiama.text import REFERENCE, Translator, translator
+from jiama.view.together import Part
 
 _HERE = Path(__file__).parent
 _PERCENT = ("markup", "share", "probability")
@@ -76,7 +77,7 @@ class Controls(anywidget.AnyWidget):
         return replace(self._start, **{name: _clean(LEVERS[name], known[name]) for name in known})
 
 
-class Readout(anywidget.AnyWidget):
+class Readout(Part):
     """Outcomes in numbers; `fault` holds a sentence where the model could not run."""
 
     _esm = _HERE / "js" / "readout.js"

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import anywidget
 import ipywidgets
 import numpy as np
 from traitlets import Dict, List, Unicode
@@ -22,6 +21,7 @@ from jiama.view.controls import Controls, Readout
 from jiama.view.live import LiveChart
 from jiama.view.panels import chart_rows, number
 from jiama.view.presets import PRESETS
+from jiama.view.together import Messenger, Part
 from jiama.view.tree import Tree
 from jiama.view.why import explain
 
@@ -39,7 +39,7 @@ GRID = 9
 KEPT = 200
 
 
-class Bar(anywidget.AnyWidget):
+class Bar(Part):
     """The lab's tools: presets, steps back, designs to compare, pictures, code, exports."""
 
     _esm = _HERE / "js" / "bar.js"
@@ -91,6 +91,7 @@ class Lab(ipywidgets.Box):
         self._pictures = ipywidgets.Box([self.charts[name] for name in self.shown])
         self._pictures.add_class("jm-panel-charts")
         right = ipywidgets.VBox([self.readout, self.tree, self._pictures])
+        self._messenger = Messenger()
         super().__init__([self.bar, self.controls, right])
         self.add_class("jm-lab")
         safe = faults.guarded(self._fault, "lab")
@@ -133,19 +134,23 @@ class Lab(ipywidgets.Box):
         settings, before = self.settings, self._last
         self._remember(settings)
         self.record = self._last = self._run(settings, **self.tree.needs)
+        with self._messenger.together():
+            self._picture(before)
+        if "heat_map" in self.shown and not self.tree.bundled:
+            self._start_map()
+
+    def _picture(self, before) -> None:
         for name in self.shown:
             self._draw(name)
         self.tree.show(self.record)
         numbers = [number(name, self.record, self.baseline, self.tr) for name in NUMBERS]
         with self.readout.hold_sync():
             self.readout.fault = ""
-            if before is not None and before.settings != settings:
+            if before is not None and before.settings != self.settings:
                 self.readout.note = explain(before, self.record, self.tr)
             self.readout.said = self.readout.note
             self.readout.numbers = numbers
         self._tell()
-        if "heat_map" in self.shown and not self.tree.bundled:
-            self._start_map()
 
     def _draw(self, name: str) -> None:
         if name == "heat_map":

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-import anywidget
 import traitlets
 
 from jiama.text import REFERENCE, translator
 from jiama.view import bundle
 from jiama.view.columns import encode
 from jiama.view.describe import describe
+from jiama.view.together import Part
 
 _HERE = Path(__file__).parent
 _PARTS = ("bundle", "columns", "domain", "spec", "export", "frame", "live")
@@ -39,7 +39,7 @@ def stored_spec(name: str, language: str = REFERENCE) -> dict:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-class LiveChart(anywidget.AnyWidget):
+class LiveChart(Part):
     """One chart on the page; `show` gives it new rows.
 
     Parameters

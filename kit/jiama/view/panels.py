@@ -12,6 +12,7 @@ from jiama.text import REFERENCE, Translator, translator
 from jiama.view import faults, rows
 from jiama.view.controls import Controls, Readout
 from jiama.view.live import LiveChart
+from jiama.view.together import Messenger
 
 OUTCOMES = ("amplification", "load", "value", "wrongful")
 _PLAIN = ("amplification", "load", "effort")
@@ -70,7 +71,7 @@ class Panel(ipywidgets.Box):
         self._outcomes = outcomes
         self.controls = Controls(levers, settings, grouped=grouped, language=language)
         self.baseline = None if baseline is None else self._run(baseline)
-        self.readout = Readout()
+        self.readout, self._messenger = Readout(), Messenger()
         self.charts = {name: LiveChart(name.split(":")[0], language=language) for name in charts}
         pictures = ipywidgets.Box(list(self.charts.values()))
         pictures.add_class("jm-panel-charts")
@@ -91,6 +92,10 @@ class Panel(ipywidgets.Box):
 
     def _update(self) -> None:
         self.record = self._run(self.settings)
+        with self._messenger.together():
+            self._picture()
+
+    def _picture(self) -> None:
         for name, chart in self.charts.items():
             data, signals = chart_rows(name, self.record, self.baseline, self.tr)
             chart.show(data, **signals)

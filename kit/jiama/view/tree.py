@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import anywidget
 import numpy as np
 from traitlets import Dict, List, Unicode
 
@@ -11,6 +10,7 @@ from jiama.model.notes import SOURCES_OF_MARKUP
 from jiama.model.record import Record
 from jiama.text import REFERENCE, translator
 from jiama.view.rows import level_names
+from jiama.view.together import Part
 
 _HERE = Path(__file__).parent
 MOST_UNITS = 400
@@ -22,7 +22,7 @@ FLAGS = {"sanctioned": 2, "wrongful": 4, "detected": 8}
 """Bits of a unit's mark, after bit 1 for a shortfall."""
 
 
-class Tree(anywidget.AnyWidget):
+class Tree(Part):
     """The first run of a record, unit by unit and cycle by cycle.
 
     Up to `MOST_UNITS` units are drawn one by one, over all cycles; of a larger hierarchy the
