@@ -6,9 +6,11 @@ import json
 from dataclasses import replace
 
 import numpy as np
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 import jiama
 from jiama.text import languages, translator
@@ -16,6 +18,7 @@ from jiama.view import export, scenario, why
 from jiama.view.controls import Controls, card, formatted
 from jiama.view.lab import FRONT, Lab
 from jiama.view.panels import Panel, change, chart_rows, worded
+from jiama.view.pdf import Shown, pdf
 from jiama.view.presets import PRESETS
 from jiama.view.tree import MOST_UNITS, Tree
 
@@ -297,14 +300,63 @@ def test_a_lesson_can_open_the_lab_with_its_own_levers_and_pictures():
 
 def test_exports_hold_what_the_model_gave():
     record, base = _record(habit=0.1), _record()
-    table = list(csv.DictReader(io.StringIO(export.make("csv", record, base, "", TR))))
+    table = list(csv.DictReader(io.StringIO(export.table(record))))
     assert len(table) == record.cycles * record.runs
     assert float(table[-1]["value"]) == pytest.approx(record.outcome("value")[-1, -1], rel=1e-5)
-    about = json.loads(export.make("scenario", record, base, "", TR))
+    about = json.loads(export.file(record))
     assert scenario.decode(about["code"]).habit == about["settings"]["habit"] == 0.1
-    page = export.make("report", record, base, "because <b>", TR)
+    contents = export.contents(record, base, "because <b>", TR)
+    assert contents["levers"] == [(TR("lever.habit.label"), "10%", "5%")]
+    page = export.report(contents)
     assert "because &lt;b&gt;" in page
     assert TR("lever.habit.label") in page
     assert scenario.encode(record.settings) in page
-    with pytest.raises(ValueError, match="no export 'pdf'"):
-        export.make("pdf", record, base, "", TR)
+
+
+def _png(shade: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (900, 480), (shade, 200, 200)).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_the_pdf_is_one_page_with_words_settings_and_pictures(language):
+    tr = translator(language)
+    everything = {lever.name: lever.maximum for lever in jiama.LEVERS.values()}
+    contents = export.contents(_record(**everything), _record(), tr("why.markups_same", now=1), tr)
+    shown = [Shown(f"picture {i}", "it shows <this>", _png(i)) for i in range(4)]
+    pages = pypdf.PdfReader(io.BytesIO(pdf(contents, shown, language))).pages
+    assert len(pages) == 1
+    assert len(pages[0].images) == 4
+    words = pages[0].extract_text()
+    for told in (contents["title"], contents["model"], contents["outcomes"][-1][0], "<this>"):
+        assert told in words
+    assert contents["made"].split()[0][:10] in words
+
+
+def test_without_pictures_or_moved_levers_there_is_still_a_report():
+    contents = export.contents(_record(), _record(), "", TR)
+    assert pdf(contents, []).startswith(b"%PDF-")
+
+
+def test_a_case_moves_the_levers_of_a_lab():
+    lab = Lab(cases={"severe": jiama.Settings(strictness=1)})
+    assert lab.bar.about["cases"] == [{"id": "severe", "label": "severe"}]
+    lab._answer({"do": "case", "value": "severe"})
+    assert lab.settings == jiama.Settings(strictness=1)
+
+
+def test_the_lab_sends_a_pdf_of_the_pictures_it_is_given(lab, monkeypatch):
+    sent = []
+    monkeypatch.setattr(
+        lab.bar, "send", lambda message, buffers=None: sent.append((message, buffers))
+    )
+    png = io.BytesIO()
+    Image.new("RGB", (90, 48), "white").save(png, "PNG")
+    pictures = [{"title": "one", "said": "two"}]
+    lab._answer(
+        {"do": "export", "value": "pdf", "pictures": pictures}, [memoryview(png.getvalue())]
+    )
+    ((message, (content,)),) = sent
+    assert message["file"] == "pdf"
+    assert content.startswith(b"%PDF-")

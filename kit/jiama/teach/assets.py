@@ -1,15 +1,14 @@
 """The scripts and styles of a lesson's widgets."""
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+
+from jiama.view.assets import scripts
 
 _HERE = Path(__file__).parent
 
-
-@cache
-def script(*parts: str) -> str:
-    """Return one module made of files in ``js``, in this order."""
-    return "\n".join((_HERE / "js" / f"{part}.js").read_text(encoding="utf-8") for part in parts)
+script = partial(scripts, folder=_HERE / "js")
+"""Return one module made of files in ``js``, in this order."""
 
 
 @cache

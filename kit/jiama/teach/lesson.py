@@ -27,6 +27,7 @@ from collections import ChainMap
 from collections.abc import Callable
 
 from jiama.teach import cards, plans, scoring
+from jiama.teach.door import door
 from jiama.teach.drawing import panel, picture
 from jiama.teach.evidence import Evidence
 from jiama.teach.gates import Gates
@@ -58,9 +59,11 @@ def lab(language: str = REFERENCE):
     """Open the lab: every lever, every picture."""
     install(language)
     styled()
+    from jiama import Settings
     from jiama.view.lab import Lab
 
-    return Lab(language=language)
+    cases = {name: Settings(**settings) for name, settings in plans.presets().items()}
+    return Lab(cases=cases, language=language)
 
 
 class Lesson:
@@ -146,8 +149,8 @@ class Lesson:
 
     @element
     def sandbox(self):
-        """Show the panel with more levers."""
-        return self._panel(self.plan.sandbox)
+        """Show the panel with more levers, and the door to the lab at its settings."""
+        return self._panel(self.plan.sandbox, lambda made: [door(made, self.plan, self.language)])
 
     @element
     def roles(self, name: str):
@@ -242,11 +245,9 @@ class Lesson:
             parts += f'<div class="jm-tries"><h4>{self.tr(heading)}</h4><ol>{listed}</ol></div>'
         return [Block(html=parts)] if parts else []
 
-    def _panel(self, part):
-        return self._gates.widgets(
-            part.after,
-            lambda: [
-                *self._intro(part.lead, part.tries, "lesson.tries"),
-                panel(part, self.language),
-            ],
-        )
+    def _panel(self, part, more: Callable = lambda _panel: []):
+        def parts() -> list:
+            made = panel(part, self.language)
+            return [*self._intro(part.lead, part.tries, "lesson.tries"), made, *more(made)]
+
+        return self._gates.widgets(part.after, parts)

@@ -215,6 +215,14 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class Preset:
+    """Settings of the lesson's case, which the lab offers under this name."""
+
+    name: str
+    settings: Table
+
+
+@dataclass(frozen=True)
 class Plan:
     """A whole lesson."""
 
@@ -234,6 +242,7 @@ class Plan:
     run: dict[str, Run] = field(default_factory=dict)
     roles: dict[str, Roles] = field(default_factory=dict)
     tell: dict[str, Tell] = field(default_factory=dict)
+    preset: tuple[Preset, ...] = ()
     regime: tuple[Regime, ...] = ()
     quiz: tuple[Question, ...] = ()
     discuss: tuple[Topic, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 from jiama import places
 from jiama.teach.build import PlanError, build
 from jiama.teach.checks import check
-from jiama.teach.plan import Plan
+from jiama.teach.plan import Plan, Preset
 
 
 def folder() -> Path:
@@ -52,3 +52,17 @@ def load(number: str, home: Path | None = None) -> Plan:
     plan = build(Plan, tables, f"{number}.toml")
     check(plan, tables, f"{number}.toml")
     return plan
+
+
+def presets() -> dict[str, dict[str, Any]]:
+    """Return the settings of every lesson's cases under their names, for the lab."""
+    return {
+        f"{number} {preset.name}": preset.settings
+        for number in numbers()
+        for preset in _presets(number)
+    }
+
+
+def _presets(number: str) -> tuple[Preset, ...]:
+    tables = content(number).get("preset", [])
+    return tuple(build(Preset, table, f"{number}.toml, preset") for table in tables)

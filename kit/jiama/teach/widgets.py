@@ -80,3 +80,11 @@ class FinishBox(anywidget.AnyWidget):
     fields = List().tag(sync=True)
     words = Dict().tag(sync=True)
     prefix = Unicode().tag(sync=True)
+
+
+class Door(anywidget.AnyWidget):
+    """The way from a sandbox into the lab; ``code`` is the scenario it opens with."""
+
+    _esm = script("door")
+    words = Dict().tag(sync=True)
+    code = Unicode().tag(sync=True)

@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import json
+from collections.abc import Sequence
 from datetime import date
 
 from jiama.model.levers import LEVERS
@@ -14,22 +15,6 @@ from jiama.text import Translator
 from jiama.view import scenario
 from jiama.view.controls import formatted
 from jiama.view.panels import number
-
-
-def make(kind: str, record: Record, baseline: Record, why: str, tr: Translator) -> str:
-    """Return the text of one export: ``"csv"``, ``"scenario"``, ``"report"`` or ``"print"``.
-
-    Raises
-    ------
-    ValueError
-        If there is no such export.
-    """
-    makers = {"csv": table, "scenario": file}
-    if kind in ("report", "print"):
-        return report(record, baseline, why, tr)
-    if kind not in makers:
-        raise ValueError(f"no export {kind!r}; choose csv, scenario or report")
-    return makers[kind](record)
 
 
 def table(record: Record) -> str:
@@ -56,34 +41,49 @@ def file(record: Record) -> str:
     return json.dumps(about, indent=2)
 
 
-def report(record: Record, baseline: Record, why: str, tr: Translator) -> str:
-    """Return the body of the one-page report as HTML; the page puts its pictures in."""
-    settings = record.settings
-    levers = "".join(
-        _row(tr(f"lever.{name}.label"), formatted(lever, getattr(settings, name), tr),
-             formatted(lever, getattr(baseline.settings, name), tr))
+def contents(record: Record, baseline: Record, why: str, tr: Translator) -> dict:
+    """Return what stands in the one-page report: sentences, and two tables of words."""
+    settings, before = record.settings, baseline.settings
+    levers = [
+        (
+            tr(f"lever.{name}.label"),
+            formatted(lever, getattr(settings, name), tr),
+            formatted(lever, getattr(before, name), tr),
+        )
         for name, lever in LEVERS.items()
-        if getattr(settings, name) != getattr(baseline.settings, name)
-    ) or _row(tr("lab.report_none"), "", "")  # fmt: skip
-    outcomes = "".join(
-        _row(n["label"], n["value"], n["change"])
-        for n in (number(name, record, baseline, tr) for name in OUTCOMES)
-    )
-    said = tr(
-        "lab.report_made",
-        date=date.today().isoformat(),
-        version=VERSION,
-        code=scenario.encode(settings),
-        runs=record.runs,
-        cycles=record.cycles,
-    )
+        if getattr(settings, name) != getattr(before, name)
+    ]
+    outcomes = [number(name, record, baseline, tr) for name in OUTCOMES]
+    made = {
+        "date": date.today().isoformat(),
+        "version": VERSION,
+        "code": scenario.encode(settings),
+        "runs": record.runs,
+        "cycles": record.cycles,
+    }
+    return {
+        "title": tr("lab.report_title"),
+        "made": tr("lab.report_made", **made),
+        "model": tr("common.model_not_forecast"),
+        "why": why,
+        "levers_title": tr("lab.report_levers"),
+        "levers": levers or [(tr("lab.report_none"), "", "")],
+        "outcomes_title": tr("lab.report_outcomes"),
+        "outcomes": [(n["label"], n["value"], n["change"]) for n in outcomes],
+    }
+
+
+def report(contents: dict) -> str:
+    """Return the body of the one-page report as HTML; the page puts its pictures in."""
+    said = {name: html.escape(text) for name, text in contents.items() if isinstance(text, str)}
+    levers, outcomes = ("".join(map(_row, contents[table])) for table in ("levers", "outcomes"))
     return (
-        f"<h1>{tr('lab.report_title')}</h1><p>{html.escape(said)}</p>"
-        f"<p><b>{tr('common.model_not_forecast')}</b></p><p>{html.escape(why)}</p>"
-        f"<h2>{tr('lab.report_levers')}</h2><table>{levers}</table>"
-        f"<h2>{tr('lab.report_outcomes')}</h2><table>{outcomes}</table><div id='pictures'></div>"
+        f"<h1>{said['title']}</h1><p>{said['made']}</p>"
+        f"<p><b>{said['model']}</b></p><p>{said['why']}</p>"
+        f"<h2>{said['levers_title']}</h2><table>{levers}</table>"
+        f"<h2>{said['outcomes_title']}</h2><table>{outcomes}</table><div id='pictures'></div>"
     )
 
 
-def _row(*cells: str) -> str:
+def _row(cells: Sequence[str]) -> str:
     return "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>"

@@ -1,7 +1,7 @@
 """The lab: every lever, every picture, and the hierarchy as it moves."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,9 +17,11 @@ from jiama.model.notes import OUTCOMES
 from jiama.model.settings import Settings
 from jiama.text import REFERENCE, translator
 from jiama.view import export, faults, rows, scenario
+from jiama.view.assets import scripts
 from jiama.view.controls import Controls, Readout
 from jiama.view.live import LiveChart
 from jiama.view.panels import chart_rows, number
+from jiama.view.pdf import Shown, pdf
 from jiama.view.presets import PRESETS
 from jiama.view.together import Messenger, Part
 from jiama.view.tree import Tree
@@ -33,6 +35,7 @@ PICTURES = (
 )  # fmt: skip
 SHOWN = ("amplification", "ledger", "time", "shortfall")
 NUMBERS = ("amplification", "load", "value", "paperwork", "gap", "wrongful", "morale", "trust")
+PAGE = "lab.ipynb"
 HIERARCHIES = ("classroom", "county", "nation")
 CYCLES, RUNS, SEED = 16, 40, 0
 GRID = 9
@@ -42,7 +45,7 @@ KEPT = 200
 class Bar(Part):
     """The lab's tools: presets, steps back, designs to compare, pictures, code, exports."""
 
-    _esm = _HERE / "js" / "bar.js"
+    _esm = scripts("menus", "report", "bar")
     _css = _HERE / "lab.css"
 
     about = Dict().tag(sync=True)
@@ -61,6 +64,10 @@ class Lab(ipywidgets.Box):
         Where it starts.
     levers, pictures
         Which levers it has and which pictures it begins with; all, and four, where left out.
+    cases
+        Label to settings of more presets: the lessons' cases.
+    alone
+        Whether the page is the lab's own: it then opens links and survives a reload.
     language
         Code of the text catalogue.
     """
@@ -71,11 +78,14 @@ class Lab(ipywidgets.Box):
         *,
         levers: Sequence[str] = tuple(LEVERS),
         pictures: Sequence[str] = SHOWN,
+        cases: Mapping[str, Settings] | None = None,
+        alone: bool = True,
         language: str = REFERENCE,
     ):
         self.language, self.tr = language, translator(language)
         self.hierarchy = Hierarchy.preset("classroom")
         self._where, self._beside = "classroom", "now"
+        self._cases, self._alone = dict(cases or {}), alone
         self._designs: dict[str, Settings] = {}
         self._history, self._place, self._last = [settings or Settings()], 0, None
         self._map = {"x": "tolerance", "y": "precision", "outcome": "value"}
@@ -97,7 +107,7 @@ class Lab(ipywidgets.Box):
         safe = faults.guarded(self._fault, "lab")
         self.update = safe(self._update)
         self._answer = safe(self._message)
-        self.bar.on_msg(lambda _widget, message, _buffers: self._answer(message))
+        self.bar.on_msg(lambda _widget, message, buffers: self._answer(message, buffers))
         self.controls.observe(lambda _change: self.update(), "values")
         self._put_beside("now")
         self.update()
@@ -114,7 +124,10 @@ class Lab(ipywidgets.Box):
     def _about(self) -> dict:
         tr = self.tr
         return {
+            "alone": self._alone,
+            "page": PAGE,
             "presets": [{"id": name, "label": tr(f"preset.{name}")} for name in PRESETS],
+            "cases": [{"id": label, "label": label} for label in self._cases],
             "hierarchies": [{"id": h, "label": tr(f"lab.tree_{h}")} for h in HIERARCHIES],
             "pictures": [
                 {"id": name, "label": self.charts[name].title or name} for name in PICTURES
@@ -182,11 +195,12 @@ class Lab(ipywidgets.Box):
             "axes": self._axes,
         }
 
-    def _message(self, message: dict) -> None:
+    def _message(self, message: dict, buffers: Sequence[bytes] = ()) -> None:
         kind, value = message["do"], message.get("value")
         self.bar.note = ""
         actions = {
             "preset": lambda: self.set(PRESETS[value]),
+            "case": lambda: self.set(self._cases[value]),
             "undo": lambda: self._step(-1),
             "redo": lambda: self._step(1),
             "keep": lambda: self._keep(value),
@@ -197,7 +211,7 @@ class Lab(ipywidgets.Box):
             "map": lambda: self._choose_map(value),
             "axes": lambda: self._choose_axes(value),
             "code": lambda: self._decode(value),
-            "export": lambda: self._export(value),
+            "export": lambda: self._export(value, message.get("pictures"), buffers),
         }
         actions[kind]()
 
@@ -254,11 +268,21 @@ class Lab(ipywidgets.Box):
         except scenario.CodeError as error:
             self.bar.note = self.tr(f"lab.code_{error.reason}")
 
-    def _export(self, kind: str) -> None:
-        text = export.make(kind, self.record, self.baseline, self.readout.note, self.tr)
-        self.bar.send(
-            {"file": kind, "name": f"jiama-{scenario.encode(self.settings)}", "text": text}
-        )
+    def _export(self, kind: str, pictures: list | None, buffers: Sequence[bytes]) -> None:
+        file = {"file": kind, "name": f"jiama-{scenario.encode(self.settings)}"}
+        if kind in ("csv", "scenario"):
+            made = export.table if kind == "csv" else export.file
+            self.bar.send(file | {"text": made(self.record)})
+            return
+        contents = export.contents(self.record, self.baseline, self.readout.note, self.tr)
+        if kind == "pdf":
+            pngs = map(bytes, buffers)
+            shown = [
+                Shown(p["title"], p["said"], png) for p, png in zip(pictures, pngs, strict=True)
+            ]
+            self.bar.send(file, [pdf(contents, shown, self.language)])
+        else:
+            self.bar.send(file | {"text": export.report(contents)})
 
     def _choose_map(self, chosen: dict) -> None:
         if chosen["x"] != chosen["y"]:

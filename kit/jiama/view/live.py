@@ -9,16 +9,12 @@ import traitlets
 
 from jiama.text import REFERENCE, translator
 from jiama.view import bundle
+from jiama.view.assets import scripts
 from jiama.view.columns import encode
 from jiama.view.describe import describe
 from jiama.view.together import Part
 
 _HERE = Path(__file__).parent
-_PARTS = ("bundle", "columns", "domain", "spec", "export", "frame", "live")
-
-
-def _script() -> str:
-    return "\n".join((_HERE / "js" / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
 
 
 @cache
@@ -61,7 +57,7 @@ class LiveChart(Part):
         Keep an axis where it is until data leave it or use less than half of it.
     """
 
-    _esm = _script()
+    _esm = scripts("bundle", "columns", "domain", "spec", "export", "frame", "live")
     _css = _HERE / "live.css"
 
     spec = traitlets.Dict().tag(sync=True)

@@ -1,13 +1,8 @@
-// The lab's tools. The scenario's code lives in the address and in this browser, so that a
-// reload, or a link, finds the levers where they were.
+// The lab's tools. A link opens the lab at its settings, once; after that a reload finds the
+// levers where they were, from what this browser keeps. A lab within a lesson keeps nothing.
 const KEPT = "jiama:lab:code";
-
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
-  return node;
-}
+const OPENED = "jiama:lab:opened";
+const PATIENCE = 15000;
 
 function stored(value) {
   try {
@@ -19,59 +14,18 @@ function stored(value) {
   return null;
 }
 
-function save(name, content, type) {
-  const link = make("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}
-
-const STYLE = `body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;
-max-width:52em;margin:2em auto;padding:0 1em;color:#1b2733}h1{font-size:1.5em}h2{font-size:1.1em}
-table{border-collapse:collapse;width:100%}td{border-bottom:1px solid #d9dee3;padding:.15em .5em}
-#pictures{display:grid;grid-template-columns:1fr 1fr;gap:1em;margin-top:1em}figure{margin:0;break-inside:avoid}
-img{width:100%}figcaption{font-size:.85em}`;
-
-function reportPage(body, lab) {
-  const page = document.implementation.createHTMLDocument("");
-  page.documentElement.lang = document.documentElement.lang;
-  const style = page.createElement("style");
-  style.textContent = STYLE;
-  const charset = page.createElement("meta");
-  charset.setAttribute("charset", "utf-8");
-  page.head.append(charset, style);
-  page.body.innerHTML = body;
-  page.title = page.querySelector("h1").textContent;
-  const place = page.getElementById("pictures");
-  for (const chart of lab.querySelectorAll(".jm-chart")) {
-    const canvas = chart.querySelector("canvas");
-    if (!canvas) continue;
-    const figure = page.createElement("figure");
-    const picture = page.createElement("img");
-    picture.src = canvas.toDataURL("image/png");
-    picture.alt = chart.querySelector("figcaption").textContent;
-    const title = page.createElement("b");
-    title.textContent = chart.querySelector(".jm-chart-title").textContent;
-    const caption = page.createElement("figcaption");
-    caption.textContent = picture.alt;
-    figure.append(title, picture, caption);
-    place.append(figure);
+// JupyterLab drops what follows the question mark: the address the page was opened at has it.
+function asked() {
+  const opened = performance.getEntriesByType("navigation")[0]?.name ?? location.href;
+  const here = new URLSearchParams(location.search).get("s");
+  const given = here ?? new URL(opened).searchParams.get("s");
+  try {
+    if (sessionStorage.getItem(OPENED) === given) return stored() ?? given;
+    if (given) sessionStorage.setItem(OPENED, given);
+  } catch {
+    return given;
   }
-  return `<!DOCTYPE html>\n${page.documentElement.outerHTML}`;
-}
-
-// The report on paper, or as a PDF where the browser's print dialogue saves one.
-function printed(page) {
-  const frame = make("iframe");
-  frame.style.cssText = "position:absolute;width:0;height:0;border:0";
-  frame.addEventListener("load", () => {
-    if (!frame.contentDocument?.querySelector("h1")) return;
-    frame.contentWindow.addEventListener("afterprint", () => frame.remove());
-    frame.contentWindow.print();
-  });
-  frame.srcdoc = page;
-  document.body.append(frame);
+  return given ?? stored();
 }
 
 function render({ model, el }) {
@@ -82,85 +36,37 @@ function render({ model, el }) {
   const bar = make("section", "jm-lab-bar");
   bar.setAttribute("aria-label", words.tools);
   const send = (kind, value) => model.send({ do: kind, value });
-  const button = (place, text, then, title) => {
-    const made = make("button", "", text);
-    made.type = "button";
-    if (title) {
-      made.title = title;
-      made.setAttribute("aria-label", title);
-    }
-    made.addEventListener("click", then);
-    place.append(made);
-    return made;
-  };
-  const group = (label) => {
-    const made = make("div", "jm-lab-group");
-    made.setAttribute("role", "group");
-    made.setAttribute("aria-label", label);
-    made.append(make("span", "jm-lab-name", label));
-    bar.append(made);
-    return made;
-  };
-  const select = (place, label, options, then) => {
-    const wrap = make("label", "", label);
-    const made = make("select");
-    for (const { id, label: text } of options) {
-      const option = make("option", "", text);
-      option.value = id;
-      made.append(option);
-    }
-    made.addEventListener("change", () => then(made.value));
-    wrap.append(made);
-    place.append(wrap);
-    return made;
-  };
 
-  const presets = group(words.presets);
+  const presets = group(bar, words.presets);
   for (const { id, label } of about.presets) button(presets, label, () => send("preset", id));
-  const steps = group(words.steps);
+  if (about.cases.length) {
+    const first = { id: "", label: words.choose_case };
+    const cases = select(presets, "", [first, ...about.cases], (id) => {
+      if (id) send("case", id);
+      cases.value = "";
+    });
+    cases.setAttribute("aria-label", words.cases);
+    cases.title = words.cases;
+  }
+  const steps = group(bar, words.steps);
   const undo = button(steps, words.undo, () => send("undo"));
   const redo = button(steps, words.redo, () => send("redo"));
-  const designs = group(words.designs);
+
+  const menus = make("div", "jm-lab-menus");
+  bar.append(menus);
+  const designs = menu(menus, words.designs);
+  const keeping = group(designs, words.keep_as);
+  const taking = group(designs, words.take_back);
   const take = {};
   for (const name of ["A", "B", "C"]) {
-    const keep = words.keep.replace("{name}", name);
-    button(designs, `+${name}`, () => send("keep", name), keep);
-    take[name] = button(
-      designs, name, () => send("take", name), words.take.replace("{name}", name),
-    );
+    const said = (text) => text.replace("{name}", name);
+    button(keeping, name, () => send("keep", name), said(words.keep));
+    take[name] = button(taking, name, () => send("take", name), said(words.take));
   }
   const besideChoice = select(designs, words.beside, [], (value) => send("beside", value));
-  const tree = group(words.tree);
-  const treeChoice = select(tree, words.size, about.hierarchies, (value) => send("tree", value));
-  const exports_ = group(words.exports);
-  for (const kind of ["csv", "scenario", "report"])
-    button(exports_, words[kind], () => send("export", kind));
-  button(exports_, words.print, () => send("export", "print"));
-
-  const share = group(words.code);
-  const code = make("input");
-  code.type = "text";
-  code.spellcheck = false;
-  code.setAttribute("aria-label", words.code);
-  share.append(code);
-  button(share, words.open, () => send("code", code.value));
-  code.addEventListener("keydown", (event) => event.key === "Enter" && send("code", code.value));
-  const link = () => {
-    const address = new URL(location.href);
-    address.searchParams.set("s", model.get("state").code);
-    return address.href;
-  };
-  button(share, words.link, async () => {
-    try {
-      await navigator.clipboard.writeText(link());
-      note.textContent = words.copied;
-    } catch {
-      note.textContent = link();
-    }
-  });
 
   const pictures = make("fieldset", "jm-lab-pictures");
-  pictures.append(make("legend", "", words.pictures));
+  pictures.append(make("legend", "", words.pictures_shown));
   const boxes = about.pictures.map(({ id, label }) => {
     const wrap = make("label");
     const box = make("input");
@@ -173,8 +79,56 @@ function render({ model, el }) {
     pictures.append(wrap);
     return box;
   });
-  bar.append(pictures);
-  const map = make("div", "jm-lab-group jm-lab-map");
+  menu(menus, words.pictures).append(pictures);
+
+  const tree = menu(menus, words.tree);
+  const treeChoice = select(tree, words.size, about.hierarchies, (value) => send("tree", value));
+
+  const exports_ = menu(menus, words.exports);
+  const lab = () => bar.closest(".jm-lab") ?? document;
+  let waiting = 0;
+  const fetchFile = async (kind) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => (note.textContent = words.not_saved), PATIENCE);
+    const { pictures: shown, buffers } = kind === "pdf" ? await picturesFor(lab()) : {};
+    model.send({ do: "export", value: kind, pictures: shown }, undefined, buffers);
+  };
+  for (const kind of ["report", "pdf", "print", "csv", "scenario"])
+    button(exports_, words[kind], () => fetchFile(kind).catch(failed));
+
+  const share = menu(menus, words.share);
+  const field = group(share, words.code);
+  const code = make("input");
+  code.type = "text";
+  code.spellcheck = false;
+  code.setAttribute("aria-label", words.code);
+  field.append(code);
+  button(field, words.open, () => send("code", code.value));
+  code.addEventListener("keydown", (event) => event.key === "Enter" && send("code", code.value));
+  const link = () => {
+    const address = new URL(about.alone ? location.pathname : about.page, location.href);
+    address.searchParams.set("s", model.get("state").code);
+    return address.href;
+  };
+  button(share, words.link, async () => {
+    try {
+      await navigator.clipboard.writeText(link());
+      note.textContent = words.copied;
+    } catch {
+      note.textContent = link();
+    }
+  });
+
+  const row = () => {
+    const made = make("div", "jm-lab-group jm-lab-map");
+    bar.append(made);
+    return made;
+  };
+  const [map, runs, pairs] = [row(), row(), row()];
+  const title = (id) => about.pictures.find((picture) => picture.id === id).label;
+  map.append(make("span", "jm-lab-name", title("heat_map")));
+  runs.append(make("span", "jm-lab-name", title("long_run")));
+  pairs.append(make("span", "jm-lab-name", title("trade_off")));
   const axis = {};
   const choose = () =>
     send("map", { x: axis.x.value, y: axis.y.value, outcome: axis.outcome.value });
@@ -186,41 +140,31 @@ function render({ model, el }) {
   progress.setAttribute("aria-label", words.progress);
   progress.hidden = true;
   map.append(progress);
-  bar.append(map);
-  const runs = make("div", "jm-lab-group jm-lab-map");
-  const pairs = make("div", "jm-lab-group jm-lab-map");
   const axes = {};
   const chooseAxes = () =>
     send("axes", { run: axes.run.value, across: axes.across.value, up: axes.up.value });
   axes.run = select(runs, words.run, about.outcomes, chooseAxes);
   axes.across = select(pairs, words.across, about.outcomes, chooseAxes);
   axes.up = select(pairs, words.up, about.outcomes, chooseAxes);
-  bar.append(runs, pairs);
+
   const note = make("p", "jm-lab-note");
   note.setAttribute("role", "status");
-  bar.append(note);
   const compare = make("div", "jm-lab-compare");
   compare.tabIndex = 0;
   compare.setAttribute("role", "region");
   compare.setAttribute("aria-label", words.compare);
-  bar.append(compare);
+  bar.append(note, compare);
   el.append(bar);
+  const forget = closeOutside(bar);
 
   const show = () => {
     const state = model.get("state");
     undo.disabled = !state.undo;
     redo.disabled = !state.redo;
     for (const [name, made] of Object.entries(take)) made.disabled = !state.designs.includes(name);
-    const options = [{ id: "now", label: about.presets[0].label }].concat(
-      state.designs.map((id) => ({ id, label: id })),
-    );
-    if (options.length !== besideChoice.options.length) {
-      besideChoice.replaceChildren();
-      for (const { id, label } of options) {
-        const option = make("option", "", label);
-        option.value = id;
-        besideChoice.append(option);
-      }
+    if (state.designs.length + 1 !== besideChoice.options.length) {
+      const now = { id: "now", label: about.presets[0].label };
+      fillChoice(besideChoice, [now, ...state.designs.map((id) => ({ id, label: id }))]);
     }
     besideChoice.value = state.beside;
     treeChoice.value = state.tree;
@@ -231,40 +175,45 @@ function render({ model, el }) {
     for (const [name, choice] of Object.entries(axes)) choice.value = state.axes[name];
     for (const [name, choice] of Object.entries(axis)) choice.value = state.map[name];
     if (document.activeElement !== code) code.value = state.code;
-    if (started) stored(state.code);
+    if (started && about.alone) stored(state.code);
   };
   const rows = () => {
     const table = make("table");
     model.get("table").forEach((cells, i) => {
-      const row = table.insertRow();
+      const line = table.insertRow();
       cells.forEach((cell, k) => {
         const made = make(i === 0 || k === 0 ? "th" : "td", "", cell);
         if (made.tagName === "TH") made.scope = i === 0 ? "col" : "row";
-        row.append(made);
+        line.append(made);
       });
     });
     compare.hidden = !model.get("table").length;
     compare.replaceChildren(table);
   };
-  const heard = (message) => {
+  const failed = (error) => {
+    clearTimeout(waiting);
+    note.textContent = words.not_saved;
+    console.warn("jiama export", error);
+  };
+  const takeAway = ({ file, name, text }, [content]) => {
+    if (file === "csv") save(`${name}.csv`, `\ufeff${text}`, "text/csv");
+    else if (file === "scenario") save(`${name}.json`, text, "application/json");
+    else if (file === "pdf") save(`${name}.pdf`, content, "application/pdf");
+    else if (file === "report") save(`${name}.html`, reportPage(text, lab()), "text/html");
+    else return printed(reportPage(text, lab()));
+    note.textContent = words.saved;
+  };
+  const heard = (message, buffers) => {
     if ("progress" in message) {
       progress.hidden = message.progress >= 1;
       progress.value = message.progress;
     }
     if (!message.file) return;
+    clearTimeout(waiting);
     try {
-      const lab = bar.closest(".jm-lab") ?? document;
-      if (message.file === "csv") save(`${message.name}.csv`, `\ufeff${message.text}`, "text/csv");
-      else if (message.file === "scenario")
-        save(`${message.name}.json`, message.text, "application/json");
-      else if (message.file === "print") {
-        printed(reportPage(message.text, lab));
-        return;
-      } else save(`${message.name}.html`, reportPage(message.text, lab), "text/html");
-      note.textContent = words.saved;
+      takeAway(message, buffers ?? []);
     } catch (error) {
-      note.textContent = words.not_saved;
-      console.warn("jiama export", error);
+      failed(error);
     }
   };
   const noted = () => (note.textContent = model.get("note"));
@@ -275,10 +224,12 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   show();
   rows();
-  const asked = new URLSearchParams(location.search).get("s") ?? stored();
   started = true;
-  if (asked && asked !== model.get("state").code) send("code", asked);
+  const wanted = about.alone ? asked() : null;
+  if (wanted && wanted !== model.get("state").code) send("code", wanted);
   return () => {
+    forget();
+    clearTimeout(waiting);
     model.off("change:state", show);
     model.off("change:table", rows);
     model.off("change:note", noted);

@@ -21,6 +21,7 @@ function render({ model, el }) {
   const tile = (name) => {
     if (!tiles.has(name)) {
       const box = document.createElement("div");
+      box.dataset.name = name;
       const [term, value, number, change] = ["dt", "dd", "span", "small"].map((tag) =>
         document.createElement(tag),
       );

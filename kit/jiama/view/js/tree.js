@@ -2,6 +2,7 @@
 // what is reported. Play runs a pulse of targets down and of reports up, cycle by cycle.
 const FACES = { fine: "#0072b2", short: "#e69f00", wrongful: "#d55e00", sanctioned: "#7a4a00" };
 const REPORT = "#009e73";
+const TARGET = "#c3cad1";
 
 function make(tag, className, text) {
   const node = document.createElement(tag);
@@ -53,7 +54,8 @@ function render({ model, el }) {
   speedLabel.append(speed);
   foot.append(cycleLabel, told, speedLabel);
   const key = make("p", "jm-tree-key");
-  for (const [face, colour] of [...Object.entries(FACES), ["reported", REPORT]]) {
+  const faces = [...Object.entries(FACES), ["target", TARGET], ["reported", REPORT]];
+  for (const [face, colour] of faces) {
     const item = make("span", "", words[face]);
     item.style.setProperty("--face", colour);
     key.append(item);
@@ -101,7 +103,8 @@ function render({ model, el }) {
     const width = canvas.clientWidth;
     const levels = starts.length - 1;
     const type = parseFloat(getComputedStyle(box).fontSize);
-    const row = Math.max(54, type * 4.4);
+    // Rows are as tall as the window allows without pushing the pictures out of sight.
+    const row = Math.max(type * 3, Math.min(type * 4.6, window.innerHeight * 0.058));
     const height = row * levels + type;
     const ratio = window.devicePixelRatio || 1;
     canvas.style.height = `${height}px`;
@@ -220,7 +223,7 @@ function render({ model, el }) {
       const { x, y, w, level } = places[unit];
       if (level > down) continue;
       const target = Math.max(0, read("target", unit)) * tall;
-      pen.fillStyle = line;
+      pen.fillStyle = TARGET;
       pen.fillRect(x - w / 2, y - target, w, target);
       if (level < levels - up) continue;
       const real = Math.max(0, read("actual", unit)) * tall;
