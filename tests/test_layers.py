@@ -70,6 +70,16 @@ def test_the_face_can_be_imported_without_any_jupyter_package():
     assert found.stdout.strip() == "[]"
 
 
+def test_a_trainees_kernel_does_not_wait_for_what_draws_specifications_or_paper():
+    slow = ("altair", "vl_convert", "reportlab", "PIL", "pandas")
+    code = "import sys, jiama.teach.lesson, jiama.view.lab; jiama.view.lab.Lab();"
+    code += "print([m for m in sys.argv[1:] if m in sys.modules])"
+    found = subprocess.run(
+        [sys.executable, "-c", code, *slow], capture_output=True, text=True, check=True
+    )
+    assert found.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize(
     "path",
     [p for ending in ("py", "js", "css") for p in sorted((ROOT / "kit").rglob(f"*.{ending}"))],

@@ -1,9 +1,14 @@
 """The lab in a real browser: levers, tree, designs, codes, exports, at every width."""
 
 import json
+import shutil
+from urllib.parse import quote
 
+import pypdf
 import pytest
 
+import jiama
+from jiama import places
 from jiama.text import translator
 from jiama.view import scenario
 from jiama.view.presets import PRESETS
@@ -23,6 +28,14 @@ def lab(open_page, lessons_server):
         return page
 
     return start
+
+
+def tool(page, menu, role, name):
+    """Open a menu of the lab's bar and return one of its tools."""
+    summary = page.locator(".jm-lab-menu > summary", has_text=TR(f"lab.{menu}"))
+    if summary.locator("xpath=..").get_attribute("open") is None:
+        summary.press("Enter")
+    return page.get_by_role(role, name=name, exact=True)
 
 
 def frames(page):
@@ -67,7 +80,7 @@ def test_undo_brings_back_the_levers_and_a_reload_keeps_them(lab):
     changed(page, before)
     code = scenario.encode(PRESETS["together"])
     page.wait_for_function(
-        "(code) => document.querySelector('.jm-lab-bar input').value === code", arg=code
+        "(code) => document.querySelector('.jm-lab-bar input[type=text]').value === code", arg=code
     )
     page.reload()
     page.wait_for_function(
@@ -92,7 +105,7 @@ def test_a_link_opens_the_lab_at_its_settings(lab):
 
 def test_a_bad_code_gets_one_clear_sentence(lab):
     page = lab()
-    field = page.get_by_role("textbox", name=TR("lab.code"))
+    field = tool(page, "share", "textbox", TR("lab.code"))
     field.fill("1ABC")
     field.press("Enter")
     page.get_by_text(TR("lab.code_typo")).wait_for()
@@ -103,7 +116,7 @@ def test_exports_are_files_that_can_be_read(lab, tmp_path):
     kept = {}
     for kind in ("csv", "scenario", "report"):
         with page.expect_download() as waiting:
-            page.get_by_role("button", name=TR(f"lab.{kind}"), exact=True).click()
+            tool(page, "exports", "button", TR(f"lab.{kind}")).click()
         path = tmp_path / waiting.value.suggested_filename
         waiting.value.save_as(path)
         kept[kind] = path.read_text(encoding="utf-8-sig")
@@ -113,6 +126,84 @@ def test_exports_are_files_that_can_be_read(lab, tmp_path):
     assert scenario.decode(about["code"]) == PRESETS["now"]
     assert kept["report"].count("data:image/png;base64,") == 4
     assert TR("common.model_not_forecast") in kept["report"]
+
+
+def test_the_pdf_of_the_page_has_its_pictures_and_words(lab, tmp_path):
+    page = lab()
+    before = frames(page)
+    page.get_by_role("button", name=TR("preset.pressure"), exact=True).click()
+    changed(page, before)
+    with page.expect_download() as waiting:
+        tool(page, "exports", "button", TR("lab.pdf")).click()
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    assert path.name == f"jiama-{scenario.encode(PRESETS['pressure'])}.pdf"
+    (sheet,) = pypdf.PdfReader(path).pages
+    assert len(sheet.images) == 4
+    assert sheet.images[0].image.size[0] > 300
+    words = sheet.extract_text()
+    assert TR("chart.amplification.title") in words
+    assert TR("lever.strictness.label") in words
+    page.get_by_text(TR("lab.saved")).wait_for()
+
+
+def test_a_kernel_that_does_not_answer_is_no_silent_failure(lab):
+    page = lab()
+    page.route_web_socket("**", lambda socket: None)
+    page.evaluate("window.WebSocket.prototype.send = () => {}")
+    tool(page, "exports", "button", TR("lab.csv")).click()
+    page.get_by_text(TR("lab.not_saved")).wait_for(timeout=40_000)
+
+
+def test_menus_open_one_at_a_time_and_close_by_escape_or_a_click_beside(lab):
+    page = lab()
+    opened = "document.querySelectorAll('.jm-lab-menu[open]').length"
+    tool(page, "share", "textbox", TR("lab.code"))
+    tool(page, "exports", "button", TR("lab.csv"))
+    page.wait_for_function(f"{opened} === 1")
+    page.keyboard.press("Escape")
+    page.wait_for_function(f"{opened} === 0")
+    assert page.evaluate("document.activeElement.textContent") == TR("lab.exports")
+    tool(page, "tree", "combobox", TR("lab.size"))
+    page.locator("h1").click()
+    page.wait_for_function(f"{opened} === 0")
+
+
+def test_a_lessons_case_moves_the_levers(lab):
+    page = lab()
+    cases = page.get_by_role("combobox", name=TR("lab.cases"))
+    labels = cases.locator("option").all_inner_texts()
+    assert {label[:2] for label in labels[1:]} == {f"{number:02d}" for number in range(13)}
+    before = frames(page)
+    cases.select_option(next(label for label in labels if label.startswith("04")))
+    changed(page, before)
+    page.wait_for_function(
+        "document.querySelector('[data-lever=satisfaction_weight] output').textContent === '50%'"
+    )
+    assert cases.input_value() == ""
+
+
+def test_after_a_link_the_levers_stay_where_they_were_moved_to(lab):
+    code = scenario.encode(PRESETS["pressure"])
+    page = lab(query=f"?s={code}")
+    output = "document.querySelector('[data-lever=strictness] output')?.textContent"
+    page.wait_for_function(f"{output} === '100%'")
+    slider(page, "strictness").press("ArrowLeft")
+    page.wait_for_function(f"{output} === '95%'")
+    page.wait_for_timeout(500)
+    page.reload()
+    page.wait_for_function(f"{output} === '95%'", timeout=60_000)
+
+
+def test_the_numbers_and_the_reason_stay_in_sight_on_a_phone(lab, shot):
+    page = lab("phone")
+    strictness = slider(page, "strictness")
+    strictness.press("ArrowRight")
+    strictness.evaluate("n => window.scrollBy(0, n.getBoundingClientRect().top - 320)")
+    page.wait_for_timeout(300)
+    box = page.locator(".jm-lab .jm-readout").bounding_box()
+    assert 0 <= box["y"] < 30
+    shot(page, "lab-phone-sticky", full=False)
 
 
 def test_the_tree_plays_and_a_unit_tells_its_numbers_by_keyboard(lab):
@@ -140,7 +231,7 @@ def test_a_provenance_card_opens_by_keyboard(lab):
 
 def test_the_heat_map_is_computed_in_the_background(lab):
     page = lab()
-    page.get_by_role("checkbox", name=TR("chart.heat_map.title")).check()
+    tool(page, "pictures", "checkbox", TR("chart.heat_map.title")).check()
     page.wait_for_function(
         "[...document.querySelectorAll('.jm-lab .jm-chart')].at(-1).dataset.frame >= 1",
         timeout=60_000,
@@ -168,7 +259,7 @@ def test_projector_mode_enlarges_the_lab(lab, shot):
 
 def test_the_nation_is_drawn_as_spreads_by_level(lab, shot):
     page = lab()
-    page.get_by_label(TR("lab.size")).select_option("nation")
+    tool(page, "tree", "combobox", TR("lab.size")).select_option("nation")
     page.wait_for_function(
         "document.querySelector('.jm-tree-info').textContent.includes('615,000')", timeout=60_000
     )
@@ -182,12 +273,12 @@ def test_the_nation_is_drawn_as_spreads_by_level(lab, shot):
 def test_designs_stand_side_by_side(lab, shot):
     page = lab()
     page.get_by_role("button", name=TR("preset.together"), exact=True).click()
-    page.get_by_role("button", name=TR("lab.keep", name="A")).click()
+    tool(page, "designs", "button", TR("lab.keep", name="A")).click()
     page.get_by_role("button", name=TR("preset.pressure"), exact=True).click()
-    page.get_by_role("button", name=TR("lab.keep", name="B")).click()
+    tool(page, "designs", "button", TR("lab.keep", name="B")).click()
     page.locator(".jm-lab-compare th", has_text="B").wait_for()
-    cells = page.locator(".jm-lab-compare tr").first.locator("th").all_inner_texts()
-    assert cells == ["", TR("preset.now"), "A", "B"]
+    cells = page.locator(".jm-lab-compare th[scope=row]").all_inner_texts()
+    assert cells == [TR("preset.now"), "A", "B"]
     shot(page, "lab-designs")
 
 
@@ -196,3 +287,57 @@ def test_an_outcome_opens_its_card_by_keyboard(lab):
     label = TR("panel.about", label=TR("outcome.value.label"))
     page.get_by_role("button", name=label).press("Enter")
     assert TR("outcome.value.meaning") in page.locator(".jm-readout-card").inner_text()
+
+
+@pytest.fixture
+def in_jupyterlab(open_page, lab_server, tmp_path):
+    """A function that opens the lab's notebook in JupyterLab and runs it."""
+    shutil.copy(places.lessons() / "lab.ipynb", tmp_path)
+
+    def start(query):
+        page = open_page(f"{lab_server(tmp_path)}/tree/lab.ipynb{query}")
+        page.locator(".jp-Notebook .jp-CodeCell").click(timeout=60_000)
+        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+        page.keyboard.press("Control+Enter")
+        page.wait_for_selector(".jm-tree[data-frame]", timeout=60_000)
+        return page
+
+    return start
+
+
+def test_in_jupyterlab_a_link_opens_the_lab_at_its_settings(in_jupyterlab, shot):
+    page = in_jupyterlab(f"?s={scenario.encode(PRESETS['pressure'])}")
+    page.wait_for_function(
+        "document.querySelector('[data-lever=strictness] output').textContent === '100%'"
+    )
+    before = frames(page)
+    slider(page, "strictness").press("ArrowLeft")
+    changed(page, before)
+    shot(page, "lab-jupyterlab", full=False)
+
+
+def test_a_sandbox_opens_the_lab_at_its_settings_here_and_on_its_own_page(
+    open_page, lessons_server, shot
+):
+    page = open_page(
+        f"{lessons_server}voila/render/{quote(next(places.lessons().glob('04_*.ipynb')).name)}"
+    )
+    door = page.locator(".jm-door")
+    door.scroll_into_view_if_needed()
+    lever = page.locator('.jm-panel:has(+ * .jm-door) [data-lever="strictness"] input')
+    lever.press("ArrowLeft")
+    page.wait_for_function(
+        "(code) => document.querySelector('.jm-door a').href.endsWith(code)",
+        arg=scenario.encode(jiama.Settings(satisfaction_weight=0.5, strictness=0.45)),
+    )
+    door.get_by_role("button").click()
+    page.wait_for_selector(".jm-lab .jm-tree[data-frame]", timeout=60_000)
+    shown = page.locator('.jm-lab [data-lever="satisfaction_weight"] output')
+    assert shown.text_content() == "50%"
+    shot(page, "lesson-04-lab")
+    with page.expect_popup() as popup:
+        door.get_by_role("link").click()
+    popup.value.wait_for_function(
+        "document.querySelector('[data-lever=strictness] output')?.textContent === '45%'",
+        timeout=60_000,
+    )

@@ -7,7 +7,7 @@ from jiama.view.describe import describe
 
 def test_amplification_is_said_with_its_band_and_the_baseline(record, baseline, tr):
     said = describe("amplification", rows.amplification(record, tr, baseline), tr)
-    assert "1.21 倍" in said and "基准是 1.10 倍" in said
+    assert "1.21 倍" in said and "对照是 1.10 倍" in said
 
 
 def test_the_ledger_names_the_largest_motive_and_the_level_that_adds_most(record, tr):
@@ -25,7 +25,7 @@ def test_a_ledger_without_markups_says_so(record, tr):
 
 def test_shares_are_said_scenario_first(record, baseline, tr):
     said = describe("time", rows.time(record, tr, baseline), tr)
-    assert said.startswith("本方案：实干 51%，服务群众 26%，留痕 9%，迎检 14%。基准：")
+    assert said.startswith("本方案：实干 51%，服务群众 26%，留痕 9%，迎检 14%。对照：")
 
 
 def test_books_say_how_much_more_is_written_than_real(record, tr):

@@ -16,7 +16,7 @@ import jiama
 from jiama.text import languages, translator
 from jiama.view import export, scenario, why
 from jiama.view.controls import Controls, card, formatted
-from jiama.view.lab import FRONT, Lab
+from jiama.view.lab import FRONT, NUMBERS, Lab
 from jiama.view.panels import Panel, change, chart_rows, worded
 from jiama.view.pdf import Shown, pdf
 from jiama.view.presets import PRESETS
@@ -253,7 +253,9 @@ def test_designs_stand_side_by_side_and_one_can_be_the_baseline(lab):
     lab._answer({"do": "preset", "value": "together"})
     lab._answer({"do": "keep", "value": "A"})
     lab._answer({"do": "preset", "value": "now"})
-    assert lab.bar.table[0] == ["", TR("preset.now"), "A"]
+    assert [row[0] for row in lab.bar.table] == ["", TR("preset.now"), "A"]
+    assert lab.bar.table[0][1:] == [TR(f"outcome.{name}.label") for name in NUMBERS]
+    assert lab.bar.table[1][3] == worded("value", lab.record.outcome("value")[-1].mean(), TR)
     lab._answer({"do": "beside", "value": "A"})
     assert lab.baseline.settings == PRESETS["together"]
     lab._answer({"do": "take", "value": "A"})

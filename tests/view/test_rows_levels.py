@@ -42,7 +42,7 @@ def test_the_band_holds_eight_runs_in_ten(record, tr):
 def test_the_baseline_comes_first_and_both_lines_are_named_at_their_end(record, baseline, tr):
     drawn = rows.amplification(record, tr, baseline)
     assert drawn["kind"] == ["baseline"] * 4 + ["scenario"] * 4
-    assert [label for label in drawn["label"] if label] == ["基准 1.10", "本方案 1.21"]
+    assert [label for label in drawn["label"] if label] == ["对照 1.10", "本方案 1.21"]
 
 
 def test_words_beside_lines_are_moved_apart_by_a_gap_and_keep_their_order():

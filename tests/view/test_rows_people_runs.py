@@ -31,7 +31,7 @@ def test_a_hundred_units_stand_for_the_rates(record, baseline, tr):
 def test_each_waffle_has_one_heading(record, baseline, tr):
     drawn = rows.accountability(record, tr, baseline)
     headings = [label for label in drawn["label"] if label]
-    assert headings[0].startswith("本方案") and headings[1].startswith("基准")
+    assert headings[0].startswith("本方案") and headings[1].startswith("对照")
     assert "30% 被问责" in headings[0] or "31% 被问责" in headings[0]
 
 

@@ -87,6 +87,7 @@ class Lab(ipywidgets.Box):
         self._where, self._beside = "classroom", "now"
         self._cases, self._alone = dict(cases or {}), alone
         self._designs: dict[str, Settings] = {}
+        self.why = ""
         self._history, self._place, self._last = [settings or Settings()], 0, None
         self._map = {"x": "tolerance", "y": "precision", "outcome": "value"}
         self._axes = {"run": "value", "across": "amplification", "up": "value"}
@@ -160,8 +161,8 @@ class Lab(ipywidgets.Box):
         with self.readout.hold_sync():
             self.readout.fault = ""
             if before is not None and before.settings != self.settings:
-                self.readout.note = explain(before, self.record, self.tr)
-            self.readout.said = self.readout.note
+                self.why = explain(before, self.record, self.tr)
+            self.readout.note, self.readout.said = self.why or self.tr("lab.first"), self.why
             self.readout.numbers = numbers
         self._tell()
 
@@ -237,10 +238,10 @@ class Lab(ipywidgets.Box):
     def _tabulate(self) -> None:
         records = {name: self._run(settings) for name, settings in sorted(self._designs.items())}
         entries = {self.tr("preset.now"): self._run(Settings()), **records}
-        self.bar.table = [["", *entries]] + [
-            [self.tr(f"outcome.{name}.label")]
-            + [number(name, record, None, self.tr)["value"] for record in entries.values()]
-            for name in NUMBERS
+        labels = [self.tr(f"outcome.{name}.label") for name in NUMBERS]
+        self.bar.table = [["", *labels]] + [
+            [entry, *(number(name, record, None, self.tr)["value"] for name in NUMBERS)]
+            for entry, record in entries.items()
         ]
 
     def _show(self, names: list[str]) -> None:
@@ -274,7 +275,7 @@ class Lab(ipywidgets.Box):
             made = export.table if kind == "csv" else export.file
             self.bar.send(file | {"text": made(self.record)})
             return
-        contents = export.contents(self.record, self.baseline, self.readout.note, self.tr)
+        contents = export.contents(self.record, self.baseline, self.why, self.tr)
         if kind == "pdf":
             pngs = map(bytes, buffers)
             shown = [

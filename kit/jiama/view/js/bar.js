@@ -33,7 +33,7 @@ function render({ model, el }) {
   el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
   const words = model.get("words");
   const about = model.get("about");
-  const bar = make("section", "jm-lab-bar");
+  const bar = make("section", about.alone ? "jm-lab-bar jm-lab-page-mark" : "jm-lab-bar");
   bar.setAttribute("aria-label", words.tools);
   const send = (kind, value) => model.send({ do: kind, value });
 

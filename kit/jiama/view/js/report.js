@@ -49,11 +49,22 @@ function reportPage(body, lab) {
   return `<!DOCTYPE html>\n${page.documentElement.outerHTML}`;
 }
 
+// Fine lines are half transparent: paper is white.
+function onPaper(canvas) {
+  const paper = make("canvas");
+  [paper.width, paper.height] = [canvas.width, canvas.height];
+  const pen = paper.getContext("2d");
+  pen.fillStyle = "#ffffff";
+  pen.fillRect(0, 0, paper.width, paper.height);
+  pen.drawImage(canvas, 0, 0);
+  return paper;
+}
+
 // The pictures on their way to the kernel, which sets them into the PDF.
 async function picturesFor(lab) {
   const found = picturesOf(lab);
   const blobs = await Promise.all(
-    found.map(({ canvas }) => new Promise((done) => canvas.toBlob(done, "image/png"))),
+    found.map(({ canvas }) => new Promise((done) => onPaper(canvas).toBlob(done, "image/png"))),
   );
   const buffers = await Promise.all(blobs.map((blob) => blob.arrayBuffer()));
   return { pictures: found.map(({ title, said }) => ({ title, said })), buffers };

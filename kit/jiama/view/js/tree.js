@@ -60,7 +60,7 @@ function render({ model, el }) {
     item.style.setProperty("--face", colour);
     key.append(item);
   }
-  const info = make("p", "jm-tree-info");
+  const info = make("p", "jm-tree-info", words.hint);
   info.setAttribute("aria-live", "polite");
   box.append(canvas, foot, key, info);
   el.append(box);
@@ -387,7 +387,7 @@ function render({ model, el }) {
     chosen = 0;
     data = null;
     bundles = null;
-    info.textContent = "";
+    info.textContent = words.hint;
   };
   model.on("change:frame", decode);
   model.on("change:shape", grown);
