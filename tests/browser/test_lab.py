@@ -149,7 +149,6 @@ def test_the_pdf_of_the_page_has_its_pictures_and_words(lab, tmp_path):
 
 def test_a_kernel_that_does_not_answer_is_no_silent_failure(lab):
     page = lab()
-    page.route_web_socket("**", lambda socket: None)
     page.evaluate("window.WebSocket.prototype.send = () => {}")
     tool(page, "exports", "button", TR("lab.csv")).click()
     page.get_by_text(TR("lab.not_saved")).wait_for(timeout=40_000)
