@@ -300,6 +300,20 @@ def test_a_lesson_can_open_the_lab_with_its_own_levers_and_pictures():
     assert small.settings.outlook == jiama.Settings().outlook
 
 
+def test_a_lab_can_put_other_levers_in_front_and_begin_with_pictures_of_chosen_outcomes():
+    lab = Lab(front=("audit", "outlook"), pictures=("long_run:effort", "trade_off:load:trust"))
+    open_levers = [lever["name"] for lever in lab.controls.groups[0]["levers"]]
+    assert open_levers == ["audit", "outlook"]
+    assert sum(len(group["levers"]) for group in lab.controls.groups) == len(jiama.LEVERS)
+    assert lab.shown == ["long_run", "trade_off"]
+    assert lab.bar.state["axes"] == {"run": "effort", "across": "load", "up": "trust"}
+    drawn = lab.charts["trade_off"].rows
+    at = list(zip(drawn["series"], drawn["part"], strict=True)).index(
+        (TR("chart.kind.scenario"), "mean")
+    )
+    assert drawn["x"][at] == pytest.approx(lab.record.outcome("load")[-1].mean())
+
+
 def test_exports_hold_what_the_model_gave():
     record, base = _record(habit=0.1), _record()
     table = list(csv.DictReader(io.StringIO(export.table(record))))

@@ -1,5 +1,7 @@
 """From a lesson's sandbox into the lab, at the settings that stand there."""
 
+from collections.abc import Sequence
+
 from ipywidgets import VBox
 
 from jiama.teach.guard import callback
@@ -34,7 +36,14 @@ def door(panel, plan: Plan, language: str) -> VBox:
         from jiama.view.lab import Lab
 
         cases = {preset.name: Settings(**preset.settings) for preset in plan.preset}
-        lab = Lab(panel.settings, cases=cases, alone=False, language=language)
+        lab = Lab(
+            panel.settings,
+            front=plan.sandbox.levers,
+            pictures=pictures(plan.sandbox.charts),
+            cases=cases,
+            alone=False,
+            language=language,
+        )
         place.children = [knob, lab]
 
     def fault(card):
@@ -44,3 +53,11 @@ def door(panel, plan: Plan, language: str) -> VBox:
     panel.controls.observe(tell, "values")
     knob.on_msg(callback(fault, f"lesson {plan.number}, lab", language)(enter))
     return place
+
+
+def pictures(charts: Sequence[str]) -> list[str]:
+    """Return a sandbox's charts, filled up with the lab's own to as many as the lab begins with."""
+    from jiama.view.lab import SHOWN
+
+    kinds = [chart.partition(":")[0] for chart in charts]
+    return [*charts, *(name for name in SHOWN if name not in kinds)][: len(SHOWN)]

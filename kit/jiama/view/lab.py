@@ -30,7 +30,7 @@ from jiama.view.why import explain
 _HERE = Path(__file__).parent
 FRONT = ("habit", "strictness", "tolerance")
 PICTURES = (
-    "amplification", "ledger", "time", "books", "shortfall", "accountability",
+    "amplification", "ledger", "time", "books", "books_run", "shortfall", "accountability",
     "long_run", "trade_off", "heat_map",
 )  # fmt: skip
 SHOWN = ("amplification", "ledger", "time", "shortfall")
@@ -64,6 +64,9 @@ class Lab(ipywidgets.Box):
         Where it starts.
     levers, pictures
         Which levers it has and which pictures it begins with; all, and four, where left out.
+        A picture of chosen outcomes is named as for `jiama.view.panels.Panel`.
+    front
+        Levers that stand open before the groups.
     cases
         Label to settings of more presets: the lessons' cases.
     alone
@@ -78,6 +81,7 @@ class Lab(ipywidgets.Box):
         *,
         levers: Sequence[str] = tuple(LEVERS),
         pictures: Sequence[str] = SHOWN,
+        front: Sequence[str] = FRONT,
         cases: Mapping[str, Settings] | None = None,
         alone: bool = True,
         language: str = REFERENCE,
@@ -92,11 +96,12 @@ class Lab(ipywidgets.Box):
         self._map = {"x": "tolerance", "y": "precision", "outcome": "value"}
         self._axes = {"run": "value", "across": "amplification", "up": "value"}
         self._job: asyncio.Task | None = None
-        front = tuple(name for name in FRONT if name in levers)
-        self.controls = Controls(levers, settings, front=front, grouped=True, language=language)
+        first = [name for name in front if name in levers]
+        order = [*first, *(name for name in levers if name not in first)]
+        self.controls = Controls(order, settings, front=first, grouped=True, language=language)
         self.readout, self.tree = Readout(), Tree(self.hierarchy, CYCLES, language)
         self.charts = {name: LiveChart(name, language=language, height=190) for name in PICTURES}
-        self.shown = [name for name in PICTURES if name in pictures]
+        self.shown = self._chosen(pictures)
         self._draw_chance()
         self.bar = Bar(about=self._about(), words=self.tr.section("lab"))
         self._pictures = ipywidgets.Box([self.charts[name] for name in self.shown])
@@ -121,6 +126,14 @@ class Lab(ipywidgets.Box):
     def set(self, settings: Settings) -> None:
         """Move all levers at once."""
         self.controls.values = {name: getattr(settings, name) for name in self.controls.values}
+
+    def _chosen(self, pictures: Sequence[str]) -> list[str]:
+        asked = dict(picture.partition(":")[::2] for picture in pictures)
+        if asked.get("long_run"):
+            self._axes["run"] = asked["long_run"]
+        if asked.get("trade_off"):
+            self._axes["across"], self._axes["up"] = asked["trade_off"].split(":")
+        return [name for name in PICTURES if name in asked]
 
     def _about(self) -> dict:
         tr = self.tr
