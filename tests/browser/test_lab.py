@@ -95,6 +95,24 @@ def test_undo_brings_back_the_levers_and_a_reload_keeps_them(lab):
     )
 
 
+def test_a_reload_keeps_designs_pictures_and_what_stands_beside(lab):
+    page = lab()
+    page.get_by_role("button", name=TR("preset.together"), exact=True).click()
+    tool(page, "designs", "button", TR("lab.keep", name="A")).click()
+    page.wait_for_selector(".jm-lab-compare th[scope=row]:text-is('A')")
+    tool(page, "designs", "combobox", TR("lab.beside")).select_option("A")
+    tool(page, "pictures", "checkbox", TR("chart.long_run.title")).check()
+    page.get_by_role("combobox", name=TR("lab.run"), exact=True).select_option("trust")
+    page.wait_for_timeout(1000)
+    page.reload()
+    page.wait_for_selector(".jm-lab-compare th[scope=row]:text-is('A')", timeout=60_000)
+    page.wait_for_function(
+        "document.querySelectorAll('.jm-lab .jm-chart[data-frame]').length === 5", timeout=60_000
+    )
+    assert tool(page, "designs", "combobox", TR("lab.beside")).input_value() == "A"
+    assert page.get_by_role("combobox", name=TR("lab.run"), exact=True).input_value() == "trust"
+
+
 def test_a_link_opens_the_lab_at_its_settings(lab):
     code = scenario.encode(PRESETS["pressure"])
     page = lab(query=f"?s={code}")
@@ -124,7 +142,7 @@ def test_exports_are_files_that_can_be_read(lab, tmp_path):
     assert len(kept["csv"].splitlines()) == 1 + 16 * 40
     about = json.loads(kept["scenario"])
     assert scenario.decode(about["code"]) == PRESETS["now"]
-    assert kept["report"].count("data:image/png;base64,") == 4
+    assert kept["report"].count("data:image/png;base64,") == 5
     assert TR("common.model_not_forecast") in kept["report"]
 
 
@@ -139,7 +157,7 @@ def test_the_pdf_of_the_page_has_its_pictures_and_words(lab, tmp_path):
     waiting.value.save_as(path)
     assert path.name == f"jiama-{scenario.encode(PRESETS['pressure'])}.pdf"
     (sheet,) = pypdf.PdfReader(path).pages
-    assert len(sheet.images) == 4
+    assert len(sheet.images) == 5
     assert sheet.images[0].image.size[0] > 300
     words = sheet.extract_text()
     assert TR("chart.amplification.title") in words

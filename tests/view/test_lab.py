@@ -340,10 +340,10 @@ def test_the_pdf_is_one_page_with_words_settings_and_pictures(language):
     tr = translator(language)
     everything = {lever.name: lever.maximum for lever in jiama.LEVERS.values()}
     contents = export.contents(_record(**everything), _record(), tr("why.markups_same", now=1), tr)
-    shown = [Shown(f"picture {i}", "it shows <this>", _png(i)) for i in range(4)]
+    shown = [Shown(f"picture {i}", "it shows <this>", _png(i), not i) for i in range(5)]
     pages = pypdf.PdfReader(io.BytesIO(pdf(contents, shown, language))).pages
     assert len(pages) == 1
-    assert len(pages[0].images) == 4
+    assert len(pages[0].images) == 5
     words = pages[0].extract_text()
     for told in (contents["title"], contents["model"], contents["outcomes"][-1][0], "<this>"):
         assert told in words
@@ -369,10 +369,42 @@ def test_the_lab_sends_a_pdf_of_the_pictures_it_is_given(lab, monkeypatch):
     )
     png = io.BytesIO()
     Image.new("RGB", (90, 48), "white").save(png, "PNG")
-    pictures = [{"title": "one", "said": "two"}]
+    pictures = [{"title": "one", "said": "two", "wide": True}]
     lab._answer(
         {"do": "export", "value": "pdf", "pictures": pictures}, [memoryview(png.getvalue())]
     )
     ((message, (content,)),) = sent
     assert message["file"] == "pdf"
     assert content.startswith(b"%PDF-")
+
+
+def test_the_lab_takes_up_what_a_browser_kept():
+    first = Lab()
+    first._answer({"do": "preset", "value": "together"})
+    first._answer({"do": "keep", "value": "B"})
+    first._answer({"do": "beside", "value": "B"})
+    first._answer({"do": "preset", "value": "pressure"})
+    first._answer({"do": "pictures", "value": ["long_run", "books"]})
+    first._answer({"do": "axes", "value": {"run": "trust", "across": "load", "up": "gap"}})
+    again = Lab()
+    again._answer({"do": "restore", "value": json.loads(json.dumps(first.bar.state))})
+    same = ("code", "designs", "beside", "shown", "axes", "map", "tree")
+    assert {k: again.bar.state[k] for k in same} == {k: first.bar.state[k] for k in same}
+    assert again.baseline.settings == PRESETS["together"]
+    assert again.bar.table == first.bar.table
+    assert again.readout.fault == ""
+
+
+def test_what_a_browser_kept_from_an_older_kit_does_no_harm():
+    lab = Lab()
+    kept = {
+        "code": "1ABC", "designs": {"A": "old", "Z": scenario.encode(PRESETS["now"])},
+        "beside": "A", "shown": ["books", "gone"], "tree": "moon",
+        "axes": {"run": "gone"}, "map": {"x": "habit", "y": "gone", "outcome": "value"},
+    }  # fmt: skip
+    lab._answer({"do": "restore", "value": kept})
+    assert lab.bar.note == TR("lab.code_typo")
+    assert lab.settings == jiama.Settings()
+    assert lab.shown == ["books"]
+    assert lab.bar.state["designs"] == {}
+    assert lab.readout.fault == ""

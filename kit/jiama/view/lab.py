@@ -35,6 +35,7 @@ PICTURES = (
 )  # fmt: skip
 SHOWN = ("amplification", "ledger", "time", "shortfall")
 NUMBERS = ("amplification", "load", "value", "paperwork", "gap", "wrongful", "morale", "trust")
+DESIGNS = ("A", "B", "C")
 PAGE = "lab.ipynb"
 HIERARCHIES = ("classroom", "county", "nation")
 CYCLES, RUNS, SEED = 16, 40, 0
@@ -202,7 +203,7 @@ class Lab(ipywidgets.Box):
             "undo": self._place > 0,
             "redo": self._place + 1 < len(self._history),
             "shown": self.shown,
-            "designs": sorted(self._designs),
+            "designs": {n: scenario.encode(s) for n, s in sorted(self._designs.items())},
             "beside": self._beside,
             "tree": self._where,
             "map": self._map,
@@ -225,6 +226,7 @@ class Lab(ipywidgets.Box):
             "map": lambda: self._choose_map(value),
             "axes": lambda: self._choose_axes(value),
             "code": lambda: self._decode(value),
+            "restore": lambda: self._restore(value),
             "export": lambda: self._export(value, message.get("pictures"), buffers),
         }
         actions[kind]()
@@ -282,6 +284,24 @@ class Lab(ipywidgets.Box):
         except scenario.CodeError as error:
             self.bar.note = self.tr(f"lab.code_{error.reason}")
 
+    def _restore(self, kept: dict) -> None:
+        """Take up what a browser kept; what is not understood any more is left out."""
+        designs = {name: _decoded(code) for name, code in kept.get("designs", {}).items()}
+        self._designs = {name: s for name, s in designs.items() if s and name in DESIGNS}
+        if self._designs:
+            self._tabulate()
+        if _are(kept.get("axes", {}), run=OUTCOMES, across=OUTCOMES, up=OUTCOMES):
+            self._axes = kept["axes"]
+        if _are(kept.get("map", {}), x=LEVERS, y=LEVERS, outcome=OUTCOMES):
+            self._map = kept["map"]
+        self._show(kept.get("shown", self.shown))
+        if kept.get("tree") in HIERARCHIES and kept["tree"] != self._where:
+            self._grow(kept["tree"])
+        if kept.get("beside") in self._designs:
+            self._put_beside(kept["beside"], draw=True)
+        self._decode(kept["code"])
+        self._tell()
+
     def _export(self, kind: str, pictures: list | None, buffers: Sequence[bytes]) -> None:
         file = {"file": kind, "name": f"jiama-{scenario.encode(self.settings)}"}
         if kind in ("csv", "scenario"):
@@ -290,10 +310,8 @@ class Lab(ipywidgets.Box):
             return
         contents = export.contents(self.record, self.baseline, self.why, self.tr)
         if kind == "pdf":
-            pngs = map(bytes, buffers)
-            shown = [
-                Shown(p["title"], p["said"], png) for p, png in zip(pictures, pngs, strict=True)
-            ]
+            named = zip(pictures, map(bytes, buffers), strict=True)
+            shown = [Shown(**picture, png=png) for picture, png in named]
             self.bar.send(file, [pdf(contents, shown, self.language)])
         else:
             self.bar.send(file | {"text": export.report(contents)})
@@ -342,6 +360,17 @@ class Lab(ipywidgets.Box):
 
     def _fault(self, code: str) -> None:
         self.readout.fault = self.tr("fault.sorry") + self.tr("fault.code", code=code)
+
+
+def _decoded(code: str) -> Settings | None:
+    try:
+        return scenario.decode(code)
+    except scenario.CodeError:
+        return None
+
+
+def _are(kept: dict, **allowed) -> bool:
+    return set(kept) == set(allowed) and all(kept[name] in known for name, known in allowed.items())
 
 
 def _points(name: str) -> list[float]:

@@ -13,16 +13,17 @@ FONTS = {REFERENCE: "STSong-Light"}
 _INK, _LINE, _MUTED = "#1b2733", "#d9dee3", "#55616d"
 
 
-ON_ONE_PAGE = 4
+ON_ONE_PAGE = 5
 """With more pictures than these the report runs over to further pages."""
 
 
 class Shown(NamedTuple):
-    """A picture of the page: its title, what it shows in words, and a PNG."""
+    """A picture of the page: its title, what it shows in words, a PNG, and whether it is wide."""
 
     title: str
     said: str
     png: bytes
+    wide: bool = False
 
 
 def pdf(contents: dict, pictures: Sequence[Shown], language: str = REFERENCE) -> bytes:
@@ -33,7 +34,7 @@ def pdf(contents: dict, pictures: Sequence[Shown], language: str = REFERENCE) ->
     contents
         What `jiama.view.export.contents` returns.
     pictures
-        The pictures, two abreast; up to `ON_ONE_PAGE` of them fit one page.
+        The pictures, two abreast, wide ones alone; up to `ON_ONE_PAGE` of them fit one page.
     language
         Code of the text catalogue.
     """
@@ -101,16 +102,16 @@ def _pictures(pictures: Sequence[Shown], style: dict, width: float) -> list:
     from reportlab.lib.utils import ImageReader
     from reportlab.platypus import Image, Paragraph, Table
 
-    if not pictures:
-        return []
-    half = width / 2 - 8
-
-    def cell(shown: Shown) -> list:
+    def cell(shown: Shown, room: float) -> list:
         across, up = ImageReader(io.BytesIO(shown.png)).getSize()
-        drawn = Image(io.BytesIO(shown.png), width=half, height=half * up / across)
+        drawn = Image(io.BytesIO(shown.png), width=room, height=room * up / across)
         title, said = (escape(words) for words in (shown.title, shown.said))
         return [Paragraph(title, style["body"]), drawn, Paragraph(said, style["small"])]
 
-    cells = [cell(shown) for shown in pictures]
+    gap = 8
+    alone = [cell(shown, width - gap) for shown in pictures if shown.wide]
+    cells = [cell(shown, width / 2 - gap) for shown in pictures if not shown.wide]
     pairs = [[*cells[i : i + 2], ""][:2] for i in range(0, len(cells), 2)]
-    return [Table(pairs, colWidths=[width / 2] * 2, style=[("VALIGN", (0, 0), (-1, -1), "TOP")])]
+    top = ("VALIGN", (0, 0), (-1, -1), "TOP")
+    tables = [Table([[one]], colWidths=[width], style=[top]) for one in alone]
+    return tables + ([Table(pairs, colWidths=[width / 2] * 2, style=[top])] if pairs else [])

@@ -1,31 +1,38 @@
-// The lab's tools. A link opens the lab at its settings, once; after that a reload finds the
-// levers where they were, from what this browser keeps. A lab within a lesson keeps nothing.
-const KEPT = "jiama:lab:code";
+// The lab's tools. A link opens the lab at its settings, once; after that a reload finds levers,
+// designs and pictures as they were, from what this browser keeps. A lab in a lesson keeps nothing.
+const KEPT = "jiama:lab:kept";
 const OPENED = "jiama:lab:opened";
 const PATIENCE = 15000;
 
-function stored(value) {
+function keep(state) {
   try {
-    if (value === undefined) return localStorage.getItem(KEPT);
-    localStorage.setItem(KEPT, value);
+    localStorage.setItem(KEPT, JSON.stringify(state));
   } catch {
     // A private window keeps nothing: the lab starts anew.
   }
-  return null;
+}
+
+function kept() {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT)) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 // JupyterLab drops what follows the question mark: the address the page was opened at has it.
-function asked() {
+function linked() {
   const opened = performance.getEntriesByType("navigation")[0]?.name ?? location.href;
   const here = new URLSearchParams(location.search).get("s");
   const given = here ?? new URL(opened).searchParams.get("s");
+  if (!given) return null;
   try {
-    if (sessionStorage.getItem(OPENED) === given) return stored() ?? given;
-    if (given) sessionStorage.setItem(OPENED, given);
+    if (sessionStorage.getItem(OPENED) === given) return null;
+    sessionStorage.setItem(OPENED, given);
   } catch {
-    return given;
+    // Without a memory a reload opens the link once more.
   }
-  return given ?? stored();
+  return given;
 }
 
 function render({ model, el }) {
@@ -161,10 +168,11 @@ function render({ model, el }) {
     const state = model.get("state");
     undo.disabled = !state.undo;
     redo.disabled = !state.redo;
-    for (const [name, made] of Object.entries(take)) made.disabled = !state.designs.includes(name);
-    if (state.designs.length + 1 !== besideChoice.options.length) {
+    const designed = Object.keys(state.designs);
+    for (const [name, made] of Object.entries(take)) made.disabled = !designed.includes(name);
+    if (designed.length + 1 !== besideChoice.options.length) {
       const now = { id: "now", label: about.presets[0].label };
-      fillChoice(besideChoice, [now, ...state.designs.map((id) => ({ id, label: id }))]);
+      fillChoice(besideChoice, [now, ...designed.map((id) => ({ id, label: id }))]);
     }
     besideChoice.value = state.beside;
     treeChoice.value = state.tree;
@@ -175,7 +183,7 @@ function render({ model, el }) {
     for (const [name, choice] of Object.entries(axes)) choice.value = state.axes[name];
     for (const [name, choice] of Object.entries(axis)) choice.value = state.map[name];
     if (document.activeElement !== code) code.value = state.code;
-    if (started && about.alone) stored(state.code);
+    if (started && about.alone) keep(state);
   };
   const rows = () => {
     const table = make("table");
@@ -225,8 +233,11 @@ function render({ model, el }) {
   show();
   rows();
   started = true;
-  const wanted = about.alone ? asked() : null;
-  if (wanted && wanted !== model.get("state").code) send("code", wanted);
+  if (about.alone) {
+    const before = kept();
+    const code = linked() ?? before.code;
+    if (code) send("restore", { ...before, code });
+  }
   return () => {
     forget();
     clearTimeout(waiting);

@@ -2,7 +2,7 @@
 const STYLE = `body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;
 max-width:52em;margin:2em auto;padding:0 1em;color:#1b2733}h1{font-size:1.5em}h2{font-size:1.1em}
 table{border-collapse:collapse;width:100%}td{border-bottom:1px solid #d9dee3;padding:.15em .5em}
-#pictures{display:grid;grid-template-columns:1fr 1fr;gap:1em;margin-top:1em}figure{margin:0;break-inside:avoid}
+#pictures{display:grid;grid-template-columns:1fr 1fr;gap:1em;margin-top:1em}figure{margin:0;break-inside:avoid}.wide{grid-column:1/-1}
 img{width:100%}figcaption{font-size:.85em}`;
 
 function save(name, content, type) {
@@ -13,14 +13,19 @@ function save(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
+// The hierarchy across the page, then the charts two abreast.
 function picturesOf(lab) {
-  return [...lab.querySelectorAll(".jm-chart")]
-    .map((chart) => ({
-      canvas: chart.querySelector("canvas"),
-      title: chart.querySelector(".jm-chart-title").textContent,
-      said: chart.querySelector("figcaption").textContent,
-    }))
-    .filter(({ canvas }) => canvas);
+  const tree = lab.querySelector(".jm-tree");
+  const canvas = tree.querySelector("canvas");
+  const said = canvas.getAttribute("aria-label") ?? "";
+  const hierarchy = { canvas, title: tree.getAttribute("aria-label"), said, wide: true };
+  const charts = [...lab.querySelectorAll(".jm-chart")].map((chart) => ({
+    canvas: chart.querySelector("canvas"),
+    title: chart.querySelector(".jm-chart-title").textContent,
+    said: chart.querySelector("figcaption").textContent,
+    wide: false,
+  }));
+  return [hierarchy, ...charts].filter(({ canvas: drawn }) => drawn?.width);
 }
 
 function reportPage(body, lab) {
@@ -34,8 +39,9 @@ function reportPage(body, lab) {
   page.body.innerHTML = body;
   page.title = page.querySelector("h1").textContent;
   const place = page.getElementById("pictures");
-  for (const { canvas, title, said } of picturesOf(lab)) {
+  for (const { canvas, title, said, wide } of picturesOf(lab)) {
     const figure = page.createElement("figure");
+    if (wide) figure.className = "wide";
     const picture = page.createElement("img");
     picture.src = canvas.toDataURL("image/png");
     picture.alt = said;
@@ -67,7 +73,7 @@ async function picturesFor(lab) {
     found.map(({ canvas }) => new Promise((done) => onPaper(canvas).toBlob(done, "image/png"))),
   );
   const buffers = await Promise.all(blobs.map((blob) => blob.arrayBuffer()));
-  return { pictures: found.map(({ title, said }) => ({ title, said })), buffers };
+  return { pictures: found.map(({ title, said, wide }) => ({ title, said, wide })), buffers };
 }
 
 function printed(page) {
