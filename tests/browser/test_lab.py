@@ -1,5 +1,6 @@
 """The lab in a real browser: levers, tree, designs, codes, exports, at every width."""
 
+import io
 import json
 import shutil
 from urllib.parse import quote
@@ -163,6 +164,14 @@ def test_the_pdf_of_the_page_has_its_pictures_and_words(lab, tmp_path):
     assert TR("chart.amplification.title") in words
     assert TR("lever.strictness.label") in words
     page.get_by_text(TR("lab.saved")).wait_for()
+
+
+def test_the_page_prints_on_one_sheet(lab):
+    page = lab()
+    (sheet,) = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", print_background=True))).pages
+    words = sheet.extract_text()
+    assert TR("chart.shortfall.title") in words
+    assert TR("lab.exports") not in words
 
 
 def test_a_kernel_that_does_not_answer_is_no_silent_failure(lab):

@@ -273,7 +273,7 @@ function render({ model, el }) {
     const flags = data.marks[at * units() + chosen];
     const state = flags & 4 ? "wrongful" : flags & 2 ? "sanctioned" : flags & 1 ? "short" : "fine";
     let text = fill(words.unit, {
-      name: `${model.get("names")[level]}${chosen - starts[level] + 1}`,
+      name: model.get("names")[level] + (chosen ? chosen - starts[level] + 1 : ""),
       target: number("target"),
       reported: number("reported"),
       actual: number("actual"),
