@@ -48,7 +48,8 @@ def test_the_baseline_comes_first_and_both_lines_are_named_at_their_end(record, 
 def test_words_beside_lines_are_moved_apart_by_a_gap_and_keep_their_order():
     moved = keep_apart([0.50, 0.52, 0.10], span=1)
     assert moved[1] - moved[0] == pytest.approx(LABEL_GAP)
-    assert moved[2] == pytest.approx(0.10, abs=0.03)
+    assert moved[2] == pytest.approx(0.10)
+    assert moved[0] + moved[1] == pytest.approx(1.02)
     assert np.argsort(moved).tolist() == [2, 0, 1]
 
 
