@@ -84,13 +84,14 @@ def ledger(tr: Translator) -> alt.LayerChart:
         .encode(level_down(), alt.Text("value:Q", format=".1f"), on, x="centre:Q")
     )
     baseline = rows().transform_filter("datum.kind == 'baseline'")
-    at = (level_down(), *tips(tr, level="", motive_name="", value=".1f"))
-    # White around the mark keeps it in sight on the darker parts.
-    halo = baseline.mark_tick(color="white", thickness=5, bandSize=36, orient="vertical")
-    tick = baseline.mark_tick(color=theme.INK, thickness=2, bandSize=40, orient="vertical")
+    told = tips(tr, level="", motive_name="", value=".1f")
+    # Low on the bar it leaves the numbers alone; white keeps it in sight on the darker parts.
+    foot = (alt.Y("level:N", sort=None, bandPosition=0.72), alt.Y2("level:N", bandPosition=1))
+    halo = baseline.mark_rule(color="white", strokeWidth=6, opacity=1, y2Offset=4).encode(*foot)
+    tick = baseline.mark_rule(color=theme.INK, strokeWidth=3, opacity=1, y2Offset=5).encode(*foot)
     return finished(
         alt.layer(
-            bar, number, halo.encode(*at, x="stop:Q"), tick.encode(*at, x="stop:Q")
+            bar, number, halo.encode(x="stop:Q"), tick.encode(*told, x="stop:Q")
         ).resolve_scale(color="independent"),
         "ledger",
         columns=["level", "kind", "motive_name", "value", "start", "stop"],

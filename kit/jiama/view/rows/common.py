@@ -62,6 +62,8 @@ def keep_apart(heights: Sequence[float], span: float) -> list[float]:
     span
         Length of the upright axis in the same unit.
     """
+    if len(heights) == 0:
+        return []
     order = np.argsort(heights, kind="stable")
     steps = LABEL_GAP * span * np.arange(len(order))
     # The least moves, in squares, that leave a step between neighbours: neighbours too close
