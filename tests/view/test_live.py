@@ -75,6 +75,7 @@ def test_a_frame_of_five_hundred_dots_is_small():
             "y": values,
             "order": np.zeros(count),
             "side": np.ones(count),
+            "room": values,
         }
     )
-    assert sum(len(column["data"]) for column in chart.frame["columns"]) <= 500 * 22
+    assert sum(len(column["data"]) for column in chart.frame["columns"]) <= 500 * 26

@@ -2,11 +2,12 @@
 
 import os
 import shutil
+import signal
 import webbrowser
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 from jupyter_server.base.handlers import FileFindHandler
 from tornado.ioloop import IOLoop
@@ -102,8 +103,11 @@ class LessonApp(Voila):
 
     def listen(self):
         """Say so once the port is open."""
-        IOLoop.current().add_callback(self.announce)
-        IOLoop.current().add_callback(self.kernel_manager.fill)
+        loop = IOLoop.current()
+        loop.add_callback(self.announce)
+        loop.add_callback(self.kernel_manager.fill)
+        if current_thread() is main_thread():
+            signal.signal(signal.SIGINT, partial(_stop, loop))
         super().listen()
 
     def stop(self):
@@ -115,6 +119,12 @@ class LessonApp(Voila):
         """Open the list of lessons in the machine's browser."""
         address = f"http://127.0.0.1:{self.port}{self.base_url}"
         Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def _stop(loop: IOLoop, *_) -> None:
+    """End the loop in its own time: an exception would strike wherever the server just is."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a second Ctrl+C does not wait
+    loop.asyncio_loop.call_soon_threadsafe(loop.stop)
 
 
 def safe_config(language: str) -> Config:

@@ -14,6 +14,7 @@ from jiama.view import faults
 # What every lesson's first cell imports; importing it beforehand saves a trainee the wait.
 WARM_UP = "import jiama.teach.lesson"
 WARM_UP_SECONDS = 60
+END_SECONDS = 20
 KERNEL_BYTES = 80_000_000
 
 
@@ -93,7 +94,14 @@ class LessonKernels(AsyncMappingKernelManager):
         return kernel_id
 
     async def end(self) -> None:
-        """End all kernels, also those that are just being started."""
+        """End all kernels, also those that are just being started.
+
+        A kernel that takes too long is left: it ends by itself when its server is gone.
+        """
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._end(), END_SECONDS)
+
+    async def _end(self) -> None:
         self.pool_size = 0
         if self._filling is not None:
             self._filling.cancel()

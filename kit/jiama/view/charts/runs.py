@@ -106,9 +106,9 @@ def trade_off(tr: Translator) -> alt.LayerChart:
     return finished(
         alt.layer(cloud, arrow, dot, *word, words_above("y_title"), words_below("x_title")),
         "trade_off",
-        columns=["part", "kind", "series", "x", "y", "order", "side"],
+        columns=["part", "kind", "series", "x", "y", "order", "side", "room"],
         table={"series": "", "x": ".3f", "y": ".3f"},
-        ends=[steady("x_low", "x_high", ["x"]), steady("y_low", "y_high", ["y"])],
+        ends=[steady("x_low", "x_high", ["x"]), steady("y_low", "y_high", ["y", "room"])],
         labels=[],
         texts={"x_title": "", "y_title": ""},
         padding=ROOM_ABOVE | ROOM_BELOW,

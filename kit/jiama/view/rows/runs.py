@@ -6,6 +6,9 @@ from jiama.text import Translator
 from jiama.view.rows.common import columns, kinds, label_ends, spread
 from jiama.view.rows.levels import measured
 
+WORD, SHORTEST = 0.3, 0.1
+"""Room for a word above or below a point, as a share of an axis that is no shorter than this."""
+
 
 def long_run(record, tr: Translator, baseline=None, *, outcome: str) -> dict[str, list]:
     """Return one outcome cycle by cycle: median and band over runs."""
@@ -54,4 +57,10 @@ def trade_off(
     if len(means) == 2:
         upper = 1 if means[1]["y"] >= means[0]["y"] else 0
         means[1 - upper]["side"] = -1
+    heights = [row["y"] for row in runs + means]
+    room = WORD * max(max(heights) - min(heights), SHORTEST)
+    for row in runs:
+        row["room"] = row["y"]
+    for row in means:
+        row["room"] = row["y"] + row["side"] * room
     return columns(runs + means)
