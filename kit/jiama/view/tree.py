@@ -9,6 +9,7 @@ from jiama.model.hierarchy import Hierarchy
 from jiama.model.notes import SOURCES_OF_MARKUP
 from jiama.model.record import Record
 from jiama.text import REFERENCE, translator
+from jiama.view.assets import scripts
 from jiama.view.rows import level_names
 from jiama.view.together import Part
 
@@ -23,7 +24,7 @@ FLAGS = {"sanctioned": 2, "wrongful": 4, "detected": 8}
 
 
 class Tree(Part):
-    """The first run of a record, unit by unit and cycle by cycle.
+    """The first run of a record, unit by unit and cycle by cycle, and mean targets over all runs.
 
     Up to `MOST_UNITS` units are drawn one by one, over all cycles; of a larger hierarchy the
     spread over the units of each level is drawn, in the last cycle.
@@ -38,7 +39,7 @@ class Tree(Part):
         Code of the text catalogue.
     """
 
-    _esm = _HERE / "js" / "tree.js"
+    _esm = scripts("export", "hierarchy", "tree")
     _css = _HERE / "lab.css"
 
     shape = Dict().tag(sync=True)
@@ -104,7 +105,13 @@ class Tree(Part):
         for level in range(1, last):
             ledger[:, start[level] : start[level + 1]] = every("ledger", level)
         measures = {name: whole(name).astype("<f4").tobytes() for name in MEASURES}
-        return {**measures, "ledger": ledger.tobytes(), "marks": marks.tobytes()}
+        means = record.by_level("target").mean(axis=1).astype("<f4")
+        return {
+            **measures,
+            "ledger": ledger.tobytes(),
+            "marks": marks.tobytes(),
+            "means": means.tobytes(),
+        }
 
     def _spread(self, record: Record) -> dict:
         levels = []

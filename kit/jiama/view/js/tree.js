@@ -1,18 +1,9 @@
-// The hierarchy on a canvas: a unit's bar is its target, the filled part what is real, the ring
-// what is reported. Play runs a pulse of targets down and of reports up, cycle by cycle.
-const FACES = { fine: "#0072b2", short: "#e69f00", wrongful: "#d55e00", sanctioned: "#7a4a00" };
-const REPORT = "#009e73";
-const TARGET = "#c3cad1";
-
+// The hierarchy as it moves. Play runs a pulse of targets down and of reports up, cycle by cycle.
 function make(tag, className, text) {
   const node = document.createElement(tag);
   if (className) node.className = className;
   if (text) node.textContent = text;
   return node;
-}
-
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
 function floats(view) {
@@ -26,6 +17,12 @@ function render({ model, el }) {
   const words = model.get("words");
   const box = make("section", "jm-tree");
   box.setAttribute("aria-label", words.label);
+  const head = make("div", "jm-tree-head");
+  const caption = make("span", "jm-tree-caption");
+  const keep = make("button", "", words.png);
+  keep.type = "button";
+  keep.setAttribute("aria-label", words.png_label);
+  head.append(make("strong", "", words.label), caption, keep);
   const canvas = make("canvas");
   canvas.tabIndex = 0;
   canvas.setAttribute("role", "img");
@@ -54,31 +51,35 @@ function render({ model, el }) {
   speedLabel.append(speed);
   foot.append(cycleLabel, told, speedLabel);
   const key = make("p", "jm-tree-key");
-  const faces = [...Object.entries(FACES), ["target", TARGET], ["reported", REPORT]];
-  for (const [face, colour] of faces) {
+  const faces = { ...FACES, target: TARGET, reported: REPORT, centre: "none" };
+  for (const [face, colour] of Object.entries(faces)) {
     const item = make("span", "", words[face]);
+    item.dataset.face = face;
     item.style.setProperty("--face", colour);
     key.append(item);
   }
   const info = make("p", "jm-tree-info", words.hint);
   info.setAttribute("aria-live", "polite");
-  box.append(canvas, foot, key, info);
+  box.append(head, canvas, foot, key, info);
   el.append(box);
 
   let data = null;
   let bundles = null;
   let places = [];
-  let at = 0;
+  let at = -1;
+  let top = TOPS[0];
   let pulse = 1;
   let playing = false;
   let chosen = 0;
+  let asked = false; // whether the text below is about a unit
+  let pointed = false;
   let before = 0;
   let queued = 0;
 
   const decode = () => {
     const frame = model.get("frame");
     bundles = frame.levels ?? null;
-    foot.hidden = key.hidden = Boolean(bundles);
+    foot.hidden = key.hidden = keep.hidden = Boolean(bundles);
     if (bundles) return paint();
     if (!frame.target) return;
     const marks = frame.marks;
@@ -87,166 +88,43 @@ function render({ model, el }) {
       reported: floats(frame.reported),
       actual: floats(frame.actual),
       ledger: floats(frame.ledger),
+      means: floats(frame.means),
       marks: new Uint8Array(marks.buffer, marks.byteOffset, marks.byteLength).slice(),
     };
     const { cycles } = model.get("shape");
     cycle.max = cycles;
-    if (!playing && at === 0) at = cycles - 1;
-    at = Math.min(at, cycles - 1);
+    at = at < 0 ? cycles - 1 : Math.min(at, cycles - 1);
+    top = steadyTop(top, Float32Array.of(...data.target, ...data.reported));
     paint();
+    if (asked) tell();
   };
   const units = () => model.get("shape").parent.length;
   const read = (name, unit) => data[name][at * units() + unit];
-
-  const layout = () => {
-    const { starts } = model.get("shape");
-    const width = canvas.clientWidth;
-    const levels = starts.length - 1;
-    const type = parseFloat(getComputedStyle(box).fontSize);
-    // Rows are as tall as the window allows without pushing the pictures out of sight.
-    const row = Math.max(type * 3, Math.min(type * 4.6, window.innerHeight * 0.058));
-    const height = row * levels + type;
-    const ratio = window.devicePixelRatio || 1;
-    canvas.style.height = `${height}px`;
-    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
-    }
-    const left = type * 3.6;
-    places = [];
-    for (let level = 0; level < levels; level += 1) {
-      const count = starts[level + 1] - starts[level];
-      const slot = (width - left - 6) / count;
-      for (let i = 0; i < count; i += 1)
-        places.push({
-          x: left + slot * (i + 0.5),
-          y: row * (level + 1) - type * 0.4,
-          w: Math.max(1.5, Math.min(slot * 0.72, 34)),
-          level,
-        });
-    }
-    return { width, height, ratio, type, row };
-  };
-
-  const face = (unit) => {
-    const mark = data.marks[at * units() + unit];
-    if (mark & 4) return FACES.wrongful;
-    if (mark & 2) return FACES.sanctioned;
-    return mark & 1 ? FACES.short : FACES.fine;
-  };
-
-  // A level of many units: how far they spread. Thick is the middle half, thin nine tenths.
-  const paintLevels = () => {
-    const type = parseFloat(getComputedStyle(box).fontSize);
-    const width = canvas.clientWidth;
-    const row = type * 4.2;
-    const height = row * bundles.length + type;
-    const ratio = window.devicePixelRatio || 1;
-    canvas.style.height = `${height}px`;
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    const pen = canvas.getContext("2d");
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const style = getComputedStyle(box);
-    const ink = style.getPropertyValue("--ink") || "#1b2733";
-    const colours = { target: "#8a94a0", actual: FACES.fine, reported: REPORT };
-    const most = Math.max(...bundles.map((l) => Math.max(l.target[4], l.actual[4], l.reported[4])));
-    const left = type * 6;
-    const across = (value) => left + (Math.max(0, value) / most) * (width - left - type * 7);
-    pen.font = `${type}px ${style.fontFamily}`;
-    pen.textBaseline = "middle";
-    bundles.forEach((level, i) => {
-      const top = row * i + type;
-      pen.fillStyle = ink;
-      pen.fillText(model.get("names")[i], 0, top + type);
-      pen.fillText(level.count.toLocaleString(), 0, top + type * 2.2);
-      const short = fill(words.short_share, { share: (100 * level.short).toFixed(0) });
-      pen.fillText(short, width - type * 6.5, top + type * 1.5);
-      Object.entries(colours).forEach(([name, colour], k) => {
-        const y = top + type * (0.5 + k);
-        const at = level[name];
-        pen.strokeStyle = pen.fillStyle = colour;
-        pen.lineWidth = 2;
-        pen.beginPath();
-        pen.moveTo(across(at[0]), y);
-        pen.lineTo(across(at[4]) + 1, y);
-        pen.stroke();
-        pen.fillRect(across(at[1]), y - 4, Math.max(3, across(at[3]) - across(at[1])), 8);
-        if (i === 0) pen.fillText(words[`${name}_name`], across(at[4]) + type * 0.6, y);
-      });
-    });
-    const last = bundles.at(-1);
-    const label = fill(words.spread, {
-      count: last.count.toLocaleString(),
-      target: last.target[2].toFixed(2),
-      actual: last.actual[2].toFixed(2),
-      short: (100 * last.short).toFixed(0),
-    });
-    canvas.setAttribute("aria-label", label);
-    info.textContent = label;
-    box.dataset.frame = model.get("frame").number;
+  const cycleAt = {
+    target: (unit) => read("target", unit),
+    reported: (unit) => read("reported", unit),
+    actual: (unit) => read("actual", unit),
+    mark: (unit) => data.marks[at * units() + unit],
+    mean: (level) => data.means[at * model.get("names").length + level],
   };
 
   const paint = () => {
-    if (bundles && canvas.clientWidth) return paintLevels();
-    if (!data || !canvas.clientWidth) return;
-    const { width, height, ratio, type, row } = layout();
-    const style = getComputedStyle(box);
-    const ink = style.getPropertyValue("--ink") || "#1b2733";
-    const line = style.getPropertyValue("--line") || "#d9dee3";
-    const pen = canvas.getContext("2d");
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, width, height);
-    const { parent } = model.get("shape");
-    let most = 1.2;
-    for (let unit = 0; unit < units(); unit += 1)
-      most = Math.max(most, read("target", unit), read("reported", unit));
-    const tall = (row - type * 0.9) / most;
-    const levels = model.get("names").length;
-    const down = Math.min(1, pulse * 2) * levels;
-    const up = Math.max(0, pulse * 2 - 1) * levels;
-    pen.lineWidth = 1;
-    pen.strokeStyle = line;
-    pen.beginPath();
-    for (let unit = 1; unit < units(); unit += 1) {
-      const own = places[unit];
-      const above = places[parent[unit]];
-      pen.moveTo(above.x, above.y + 1);
-      pen.lineTo(own.x, own.y - Math.max(0, read("target", unit)) * tall);
-    }
-    pen.stroke();
-    pen.font = `${type}px ${style.fontFamily}`;
-    pen.fillStyle = ink;
-    pen.textBaseline = "alphabetic";
-    model.get("names").forEach((name, level) => pen.fillText(name, 0, row * (level + 1) - type * 0.6));
-    for (let unit = 0; unit < units(); unit += 1) {
-      const { x, y, w, level } = places[unit];
-      if (level > down) continue;
-      const target = Math.max(0, read("target", unit)) * tall;
-      pen.fillStyle = TARGET;
-      pen.fillRect(x - w / 2, y - target, w, target);
-      if (level < levels - up) continue;
-      const real = Math.max(0, read("actual", unit)) * tall;
-      pen.fillStyle = face(unit);
-      pen.fillRect(x - w / 2, y - real, w, real);
-      const told = Math.max(0, read("reported", unit)) * tall;
-      pen.strokeStyle = REPORT;
-      pen.lineWidth = 2;
-      pen.beginPath();
-      pen.moveTo(x - w / 2 - 1, y - told);
-      pen.lineTo(x + w / 2 + 1, y - told);
-      pen.stroke();
-    }
-    const mark = places[chosen];
-    if (mark && document.activeElement === canvas) {
-      pen.strokeStyle = ink;
-      pen.lineWidth = 2;
-      pen.strokeRect(mark.x - mark.w / 2 - 2, mark.y - row + type * 0.7, mark.w + 4, row - type * 0.5);
-    }
-    cycle.value = at + 1;
-    told.textContent = `${at + 1} / ${model.get("shape").cycles}`;
+    if (!canvas.clientWidth) return;
+    const look = lookOf(box);
+    if (bundles) {
+      info.textContent = paintSpreads(canvas, look, model.get("names"), bundles, words);
+      canvas.setAttribute("aria-label", info.textContent);
+      caption.textContent = "";
+    } else if (data) {
+      const held = document.activeElement === canvas || pointed;
+      const now = { top, pulse, words, chosen: held ? chosen : -1 };
+      places = paintUnits(canvas, look, model.get("shape"), model.get("names"), cycleAt, now);
+      cycle.value = at + 1;
+      told.textContent = `${at + 1} / ${model.get("shape").cycles}`;
+      caption.textContent = fill(words.one_run, { cycle: at + 1 });
+      canvas.setAttribute("aria-label", summary());
+    } else return;
     box.dataset.frame = model.get("frame").number;
-    canvas.setAttribute("aria-label", summary());
     performance.mark("jiama-tree-drawn", { detail: model.get("frame").number });
   };
 
@@ -257,9 +135,9 @@ function render({ model, el }) {
     let short = 0;
     let wrongful = 0;
     for (let unit = first; unit < units(); unit += 1) {
-      const flags = data.marks[at * units() + unit];
-      short += flags & 1;
-      wrongful += flags & 4 ? 1 : 0;
+      const mark = cycleAt.mark(unit);
+      short += mark & SHORT;
+      wrongful += mark & WRONGFUL ? 1 : 0;
     }
     return fill(words.summary, { cycle: at + 1, count, short, wrongful });
   };
@@ -269,15 +147,14 @@ function render({ model, el }) {
     const { parent, starts } = model.get("shape");
     const { level } = places[chosen] ?? {};
     if (level === undefined) return;
+    asked = true;
     const number = (name) => read(name, chosen).toFixed(2);
-    const flags = data.marks[at * units() + chosen];
-    const state = flags & 4 ? "wrongful" : flags & 2 ? "sanctioned" : flags & 1 ? "short" : "fine";
     let text = fill(words.unit, {
       name: model.get("names")[level] + (chosen ? chosen - starts[level] + 1 : ""),
       target: number("target"),
       reported: number("reported"),
       actual: number("actual"),
-      state: words[state],
+      state: words[faceOf(cycleAt.mark(chosen))],
     });
     const path = [];
     for (let unit = parent[chosen]; unit > 0; unit = parent[unit]) path.unshift(unit);
@@ -327,8 +204,8 @@ function render({ model, el }) {
   play.addEventListener("click", () => {
     if (playing) return stop();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (still) return go((at + 1) % model.get("shape").cycles);
     if (at + 1 >= model.get("shape").cycles) at = 0;
-    if (still) return go(at + 1);
     playing = true;
     pulse = 0;
     before = 0;
@@ -345,13 +222,14 @@ function render({ model, el }) {
   step.addEventListener("click", () => go((at + 1) % model.get("shape").cycles));
   cycle.addEventListener("input", () => go(Number(cycle.value) - 1));
   const choose = (unit) => {
-    if (unit === chosen || unit < 0 || unit >= units()) return;
+    if (unit < 0 || unit >= units() || (unit === chosen && asked)) return;
     chosen = unit;
     later();
     tell();
   };
-  canvas.addEventListener("pointermove", (event) => {
-    if (bundles) return;
+  const point = (event) => {
+    if (bundles || !data) return;
+    pointed = true;
     const { left, top } = canvas.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
     let best = -1;
@@ -361,6 +239,23 @@ function render({ model, el }) {
       if (far < nearest) [best, nearest] = [unit, far];
     });
     choose(best);
+    later();
+  };
+  // A finger taps, a pointer hovers.
+  canvas.addEventListener("pointerdown", point);
+  canvas.addEventListener("pointermove", point);
+  canvas.addEventListener("pointerleave", ({ pointerType }) => {
+    if (pointerType === "mouse") pointed = false;
+    later();
+  });
+  keep.addEventListener("click", () => {
+    const paper = make("canvas");
+    [paper.width, paper.height] = [canvas.width, canvas.height];
+    const pen = paper.getContext("2d");
+    pen.fillStyle = "#ffffff";
+    pen.fillRect(0, 0, paper.width, paper.height);
+    pen.drawImage(canvas, 0, 0);
+    paper.toBlob((blob) => download(blob, "png", `${words.label}.png`), "image/png");
   });
   canvas.addEventListener("keydown", (event) => {
     if (bundles) return;
@@ -377,14 +272,15 @@ function render({ model, el }) {
   });
   canvas.addEventListener("focus", () => {
     later();
-    tell();
+    if (!pointed) tell();
   });
   canvas.addEventListener("blur", later);
   const watcher = new ResizeObserver(later);
   watcher.observe(canvas);
   const grown = () => {
-    at = 0;
+    at = -1;
     chosen = 0;
+    asked = pointed = false;
     data = null;
     bundles = null;
     info.textContent = words.hint;
