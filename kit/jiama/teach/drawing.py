@@ -9,8 +9,9 @@ from jiama.teach.evidence import Evidence
 from jiama.teach.numbers import Numbers
 from jiama.teach.plan import Picture, Run
 from jiama.text import translator
-from jiama.view import rows
+from jiama.view import forms, rows
 from jiama.view.live import LiveChart
+from jiama.view.panels import axis, ends
 
 DOCUMENTS = {
     "targets": (
@@ -70,12 +71,11 @@ def _record(drawn: Picture, numbers: Numbers, tr, made: Callable) -> tuple[dict,
     options = dict(drawn.options)
     if drawn.baseline is not None and "baseline" in signature(made).parameters:
         options["baseline"] = numbers.record({**about, "settings": drawn.baseline})
-    titles = {
-        f"{axis}_title": tr(f"outcome.{options[key]}.label")
-        for axis, key in (("x", "x"), ("y", "y"), ("y", "outcome"))
-        if key in options
-    }
-    return made(numbers.record(about), tr, **options), titles
+    signals = {}
+    for side, key in (("x", "x"), ("y", "y"), ("y", "outcome")):
+        if key in options:
+            signals |= axis(side, options[key], tr)
+    return made(numbers.record(about), tr, **options), signals
 
 
 def _sweep(drawn: Picture, numbers: Numbers, tr) -> tuple[dict, dict]:
@@ -89,8 +89,9 @@ def _sweep(drawn: Picture, numbers: Numbers, tr) -> tuple[dict, dict]:
         )
 
     before = None if drawn.baseline is None else runs(drawn.baseline)
-    data = rows.sweep(values, runs(drawn.settings), tr, baseline=before)
-    return data, _axes(tr, f"lever.{lever}.label", f"outcome.{outcome}.label")
+    written = forms.of_lever(lever), forms.of_outcome(outcome)
+    data = rows.sweep(values, runs(drawn.settings), tr, baseline=before, forms=written)
+    return data, axis("x", lever, tr) | axis("y", outcome, tr) | ends("x", values)
 
 
 def _heat_map(drawn: Picture, numbers: Numbers, tr) -> tuple[dict, dict]:
@@ -106,11 +107,11 @@ def _heat_map(drawn: Picture, numbers: Numbers, tr) -> tuple[dict, dict]:
         for y in options["ys"]
     ]
     data = rows.heat_map(options["xs"], options["ys"], np.array(values))
-    return data, _axes(tr, f"lever.{options['x']}.label", f"lever.{options['y']}.label")
-
-
-def _axes(tr, x: str, y: str) -> dict[str, str]:
-    return {"x_title": tr(x), "y_title": tr(y)}
+    sides = {"x": options["x"], "y": options["y"], "c": options["outcome"]}
+    signals = ends("x", options["xs"]) | ends("y", options["ys"])
+    for side, name in sides.items():
+        signals |= axis(side, name, tr)
+    return data, signals
 
 
 def _hashable(value):

@@ -11,10 +11,10 @@ from traitlets import Dict, List, Unicode
 from jiama.model.levers import GROUPS, LEVERS, Lever
 from jiama.model.settings import Settings
 from jiama.text import REFERENCE, Translator, translator
+from jiama.view.forms import PERCENT_LEVERS
 from jiama.view.together import Part
 
 _HERE = Path(__file__).parent
-_PERCENT = ("markup", "share", "probability")
 
 
 class Controls(anywidget.AnyWidget):
@@ -117,7 +117,7 @@ def formatted(lever: Lever, value: float, tr: Translator) -> str:
 
 
 def _form(lever: Lever, tr: Translator) -> dict:
-    if lever.unit in _PERCENT:
+    if lever.unit in PERCENT_LEVERS:
         return {"form": "{value}%", "scale": 100, "decimals": 0}
     if lever.whole:
         return {"form": tr(f"panel.{lever.unit}"), "scale": 1, "decimals": 0}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from jiama.text import Translator
+from jiama.view.forms import PLAIN
 
 Rows = Mapping[str, Sequence]
 
@@ -33,8 +34,13 @@ def describe(name: str, rows: Rows, tr: Translator, **signals: float | str) -> s
     entries = [{column: values[i] for column, values in rows.items()} for i in range(count)]
     if name in _WITH_AXES:
         axes = {axis: signals.get(axis) or tr(f"chart.column.{axis[0]}") for axis in _AXES}
+        axes |= {form: signals.get(form) or PLAIN for form in _FORMS}
         return sentence(entries, tr, axes)
     return sentence(entries, tr)
+
+
+def _written(value: float, form: str) -> str:
+    return format(value, form.replace("~", ""))
 
 
 def _pick(entries: list[dict], **equal) -> list[dict]:
@@ -125,8 +131,8 @@ def _long_run(entries: list[dict], tr: Translator, axes: dict[str, str]) -> str:
             tr(
                 "chart.long_run.said",
                 series=series,
-                first=run[0]["middle"],
-                last=run[-1]["middle"],
+                first=_written(run[0]["middle"], axes["y_form"]),
+                last=_written(run[-1]["middle"], axes["y_form"]),
                 cycle=run[-1]["cycle"],
             )
         )
@@ -137,7 +143,14 @@ def _long_run(entries: list[dict], tr: Translator, axes: dict[str, str]) -> str:
 def _trade_off(entries: list[dict], tr: Translator, axes: dict[str, str]) -> str:
     means = reversed(_pick(entries, part="mean"))
     return tr("chart.tool.between").join(
-        tr("chart.trade_off.said", **mean, **axes) for mean in means
+        tr(
+            "chart.trade_off.said",
+            **axes,
+            series=mean["series"],
+            x=_written(mean["x"], axes["x_form"]),
+            y=_written(mean["y"], axes["y_form"]),
+        )
+        for mean in means
     )
 
 
@@ -150,12 +163,12 @@ def _heat_map(entries: list[dict], tr: Translator, axes: dict[str, str]) -> str:
     return tr(
         "chart.heat_map.said",
         **axes,
-        x=top["x"],
-        y=top["y"],
-        high=top["value"],
-        x_low=low["x"],
-        y_low=low["y"],
-        low=low["value"],
+        x=_written(top["x"], axes["x_form"]),
+        y=_written(top["y"], axes["y_form"]),
+        high=_written(top["value"], axes["c_form"]),
+        x_low=_written(low["x"], axes["x_form"]),
+        y_low=_written(low["y"], axes["y_form"]),
+        low=_written(low["value"], axes["c_form"]),
     )
 
 
@@ -165,13 +178,17 @@ def _sweep(entries: list[dict], tr: Translator, axes: dict[str, str]) -> str:
     said = tr(
         "chart.sweep.said",
         **axes,
-        start=curve[0]["middle"],
-        x=top["x"],
-        top=top["middle"],
-        end=curve[-1]["middle"],
+        start=_written(curve[0]["middle"], axes["y_form"]),
+        x=_written(top["x"], axes["x_form"]),
+        top=_written(top["middle"], axes["y_form"]),
+        end=_written(curve[-1]["middle"], axes["y_form"]),
     )
     here = _pick(entries, here=1)
-    return said + (tr("chart.sweep.now", x=here[0]["x"], value=here[0]["middle"]) if here else "")
+    if not here:
+        return said
+    x, value = here[0]["x"], here[0]["middle"]
+    x, value = _written(x, axes["x_form"]), _written(value, axes["y_form"])
+    return said + tr("chart.sweep.now", x=x, value=value)
 
 
 def _targets(entries: list[dict], tr: Translator) -> str:
@@ -217,7 +234,8 @@ def _provinces(entries: list[dict], tr: Translator) -> str:
     return tr("chart.tool.between").join(said)
 
 
-_AXES = ("x_title", "y_title")
+_AXES = ("x_title", "y_title", "c_title")
+_FORMS = ("x_form", "y_form", "c_form")
 _WITH_AXES = {"long_run", "trade_off", "heat_map", "sweep"}
 _SENTENCES: dict[str, Callable[..., str]] = {
     "amplification": _amplification,

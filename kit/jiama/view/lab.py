@@ -20,7 +20,7 @@ from jiama.view import export, faults, rows, scenario
 from jiama.view.assets import scripts
 from jiama.view.controls import Controls, Readout
 from jiama.view.live import LiveChart
-from jiama.view.panels import chart_rows, number
+from jiama.view.panels import axis, chart_rows, ends, number
 from jiama.view.pdf import Shown, pdf
 from jiama.view.presets import PRESETS
 from jiama.view.together import Messenger, Part
@@ -353,8 +353,11 @@ class Lab(ipywidgets.Box):
             self.bar.send({"progress": (i + 1) / len(ys)})
         self.charts["heat_map"].show(
             rows.heat_map(xs, ys, values),
-            x_title=self.tr(f"lever.{about['x']}.label"),
-            y_title=self.tr(f"lever.{about['y']}.label"),
+            **axis("x", about["x"], self.tr),
+            **axis("y", about["y"], self.tr),
+            **axis("c", about["outcome"], self.tr),
+            **ends("x", xs),
+            **ends("y", ys),
             here_x=getattr(settings, about["x"]),
             here_y=getattr(settings, about["y"]),
             here_shown=True,

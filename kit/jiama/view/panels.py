@@ -6,16 +6,16 @@ import ipywidgets
 
 from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
+from jiama.model.levers import LEVERS
 from jiama.model.record import Record
 from jiama.model.settings import Settings
 from jiama.text import REFERENCE, Translator, translator
-from jiama.view import faults, rows
+from jiama.view import faults, forms, rows
 from jiama.view.controls import Controls, Readout
 from jiama.view.live import LiveChart
 from jiama.view.together import Messenger
 
 OUTCOMES = ("amplification", "load", "value", "wrongful")
-_PLAIN = ("amplification", "load", "effort")
 
 
 class Panel(ipywidgets.Box):
@@ -125,14 +125,34 @@ def chart_rows(name: str, record: Record, baseline: Record | None, tr: Translato
     if made is None or kind in ("targets", "provinces", "sweep", "heat_map"):
         raise ValueError(f"no chart {name!r} for a panel")
     if kind == "long_run":
-        signals = {"y_title": tr(f"outcome.{axes[0]}.label")}
-        return made(record, tr, baseline, outcome=axes[0]), signals
+        return made(record, tr, baseline, outcome=axes[0]), axis("y", axes[0], tr)
     if kind == "trade_off":
-        signals = {f"{a}_title": tr(f"outcome.{o}.label") for a, o in zip("xy", axes, strict=True)}
-        return made(record, tr, baseline, x=axes[0], y=axes[1]), signals
+        x, y = axes
+        return made(record, tr, baseline, x=x, y=y), axis("x", x, tr) | axis("y", y, tr)
     if kind in ("books", "books_run"):
         return made(record, tr), {}
     return made(record, tr, baseline), {}
+
+
+def axis(side: str, name: str, tr: Translator) -> dict[str, str]:
+    """Return the title and the form of an axis with an outcome's or a lever's values.
+
+    Parameters
+    ----------
+    side
+        ``"x"``, ``"y"``, or ``"c"`` for colours.
+    name
+        The outcome or lever.
+    """
+    lever = name in LEVERS
+    kind, form = ("lever", forms.of_lever) if lever else ("outcome", forms.of_outcome)
+    title = tr(f"{kind}.{name}.label")
+    return {f"{side}_title": title, f"{side}_form": forms.on_axis(form(name))}
+
+
+def ends(side: str, values: Sequence[float]) -> dict[str, float]:
+    """Return the ends of an axis that runs over these values."""
+    return {f"{side}_low": min(values), f"{side}_high": max(values)}
 
 
 def number(name: str, record: Record, baseline: Record | None, tr: Translator) -> dict:
@@ -153,9 +173,8 @@ def number(name: str, record: Record, baseline: Record | None, tr: Translator) -
 
 def worded(name: str, value: float, tr: Translator) -> str:
     """Return an outcome in words: 1.46 times, 0.68, 12 %."""
-    if name in (*_PLAIN, "falsification", "gap", "value", "morale", "trust"):
-        return f"{value:.2f}{tr(f'outcome.{name}.unit')}"
-    return f"{100 * value:.1f}%"
+    form = forms.of_outcome(name)
+    return format(value, form) + (tr(f"outcome.{name}.unit") if form == forms.PLAIN else "")
 
 
 def change(name: str, difference: float, tr: Translator) -> str:

@@ -146,6 +146,19 @@ def words_below(parameter: str) -> alt.Chart:
     return mark.encode(x=alt.value(alt.ExprRef("width")), y=alt.value(alt.ExprRef("height + 26")))
 
 
+def words_right(parameter: str) -> alt.Chart:
+    """Return what the colours mean, above the right end of the picture."""
+    mark = alt.Chart(alt.InlineData([{}])).mark_text(
+        align="right", baseline="bottom", color=theme.MUTED, text=alt.ExprRef(parameter)
+    )
+    return mark.encode(x=alt.value(alt.ExprRef("width")), y=alt.value(-10))
+
+
+def ticks(form: str) -> alt.Expr:
+    """Return what writes an axis's numbers in a form that the caller sets."""
+    return f"format(datum.value, {form})"
+
+
 def words_behind(x: alt.X, colour: alt.Color) -> alt.Chart:
     """Return the lines' names behind their last points, at heights that keep them apart."""
     text = rows().transform_filter("datum.label != ''")

@@ -14,6 +14,7 @@ from jiama.view.charts.common import (
     measure_colour,
     rows,
     steady,
+    ticks,
     tips,
     words_above,
     words_behind,
@@ -22,7 +23,6 @@ from jiama.view.charts.common import (
 from jiama.view.charts.common import scale as between
 
 BAND = 0.16
-X_TICKS = alt.Axis(title=None, grid=True, tickCount=5)
 CYCLES = steady(None, "x_high", ["cycle"], (1, 4), exact=True)
 
 
@@ -34,7 +34,8 @@ def cycle_axis(tr: Translator) -> alt.X:
 
 def long_run(tr: Translator) -> alt.LayerChart:
     """Draw one outcome cycle by cycle, with the band over runs."""
-    y = alt.Y("low:Q", scale=between("y_low", "y_high"), title=None)
+    y_axis = alt.Axis(title=None, labelExpr=ticks("y_form"))
+    y = alt.Y("low:Q", scale=between("y_low", "y_high"), axis=y_axis)
     x = cycle_axis(tr)
     band = rows().mark_area(opacity=BAND).encode(x, y, kind_colour(), y2="high:Q")
     line = rows().mark_line().encode(x, kind_colour(), kind_dash(), y="middle:Q")
@@ -47,7 +48,7 @@ def long_run(tr: Translator) -> alt.LayerChart:
         table={"cycle": "d", "series": "", "middle": ".3f", "low": ".3f", "high": ".3f"},
         ends=[steady("y_low", "y_high", ["low", "high", "label_at"]), CYCLES],
         labels=[],
-        texts={"y_title": ""},
+        texts={"y_title": "", "y_form": ""},
         padding=ROOM_ABOVE | ROOM_BEHIND,
     )
 
@@ -86,8 +87,10 @@ def books_run(tr: Translator) -> alt.LayerChart:
 
 def trade_off(tr: Translator) -> alt.LayerChart:
     """Draw two outcomes against each other: every run a dot, and how the mean moved."""
-    x = alt.X("x:Q", scale=between("x_low", "x_high"), axis=X_TICKS)
-    y = alt.Y("y:Q", scale=between("y_low", "y_high"), title=None)
+    x_axis = alt.Axis(title=None, grid=True, tickCount=5, labelExpr=ticks("x_form"))
+    x = alt.X("x:Q", scale=between("x_low", "x_high"), axis=x_axis)
+    y_axis = alt.Axis(title=None, labelExpr=ticks("y_form"))
+    y = alt.Y("y:Q", scale=between("y_low", "y_high"), axis=y_axis)
     run = rows().transform_filter("datum.part == 'run'")
     cloud = run.mark_point(size=28, opacity=0.3).encode(x, y, kind_colour())
     mean = rows().transform_filter("datum.part == 'mean'")
@@ -110,7 +113,7 @@ def trade_off(tr: Translator) -> alt.LayerChart:
         table={"series": "", "x": ".3f", "y": ".3f"},
         ends=[steady("x_low", "x_high", ["x"]), steady("y_low", "y_high", ["y", "room"])],
         labels=[],
-        texts={"x_title": "", "y_title": ""},
+        texts={"x_title": "", "y_title": "", "x_form": "", "y_form": ""},
         padding=ROOM_ABOVE | ROOM_BELOW,
         height=320,
     )

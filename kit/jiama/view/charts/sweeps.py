@@ -12,18 +12,20 @@ from jiama.view.charts.common import (
     kind_dash,
     rows,
     steady,
+    ticks,
     tips,
     words_above,
     words_below,
+    words_right,
 )
 from jiama.view.charts.common import scale as between
 
 
 def heat_map(tr: Translator) -> alt.LayerChart:
     """Draw one outcome over two levers as a map, the present point marked."""
-    x_axis = alt.Axis(title=None, domain=False, tickCount=6)
+    x_axis = alt.Axis(title=None, domain=False, tickCount=6, labelExpr=ticks("x_form"))
     x = alt.X("x_from:Q", scale=between("x_low", "x_high"), axis=x_axis)
-    y_axis = alt.Axis(title=None, grid=False, tickCount=6)
+    y_axis = alt.Axis(title=None, grid=False, tickCount=6, labelExpr=ticks("y_form"))
     y = alt.Y("y_from:Q", scale=between("y_low", "y_high"), axis=y_axis)
     bar = alt.Legend(
         orient="right",
@@ -31,7 +33,7 @@ def heat_map(tr: Translator) -> alt.LayerChart:
         gradientThickness=12,
         gradientLength=alt.ExprRef("height"),
         tickCount=5,
-        format=".2f",
+        labelExpr=ticks("c_form"),
     )
     colour = alt.Color(
         "value:Q",
@@ -62,6 +64,7 @@ def heat_map(tr: Translator) -> alt.LayerChart:
             ring.encode(x="x_from:Q", y="y_from:Q"),
             core.encode(x="x_from:Q", y="y_from:Q"),
             words_above("y_title"),
+            words_right("c_title"),
             words_below("x_title"),
         ),
         "heat_map",
@@ -72,6 +75,10 @@ def heat_map(tr: Translator) -> alt.LayerChart:
         texts={
             "x_title": "",
             "y_title": "",
+            "c_title": "",
+            "x_form": "",
+            "y_form": "",
+            "c_form": ".2f",
             "here_x": 0,
             "here_y": 0,
             "here_shown": False,
@@ -87,9 +94,10 @@ def heat_map(tr: Translator) -> alt.LayerChart:
 
 def sweep(tr: Translator) -> alt.LayerChart:
     """Draw one outcome over the range of one lever, the present point and the peak marked."""
-    x_axis = alt.Axis(title=None, domain=False, tickCount=6)
+    x_axis = alt.Axis(title=None, domain=False, tickCount=6, labelExpr=ticks("x_form"))
     x = alt.X("x:Q", scale=between("x_low", "x_high"), axis=x_axis)
-    y = alt.Y("low:Q", scale=between("y_low", "y_high"), title=None)
+    y_axis = alt.Axis(title=None, labelExpr=ticks("y_form"))
+    y = alt.Y("low:Q", scale=between("y_low", "y_high"), axis=y_axis)
     band = rows().mark_area(opacity=0.16).encode(x, y, kind_colour(), y2="high:Q")
     line = rows().mark_line().encode(x, kind_colour(), kind_dash(), y="middle:Q")
     seen = tips(tr, x=".2f", series="", middle=".3f", low=".3f", high=".3f")
@@ -126,6 +134,13 @@ def sweep(tr: Translator) -> alt.LayerChart:
         table={"x": ".2f", "series": "", "middle": ".3f", "low": ".3f", "high": ".3f"},
         ends=[steady("y_low", "y_high", ["low", "high"], span=0.1)],
         labels=[],
-        texts={"x_title": "", "y_title": "", "x_low": 0, "x_high": 1},
+        texts={
+            "x_title": "",
+            "y_title": "",
+            "x_form": "",
+            "y_form": "",
+            "x_low": 0,
+            "x_high": 1,
+        },
         padding=ROOM_ABOVE | ROOM_BELOW,
     )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from jiama.text import Translator
+from jiama.view import forms
 from jiama.view.rows.common import columns, kinds, label_ends, spread
 from jiama.view.rows.levels import measured
 
@@ -28,7 +29,9 @@ def long_run(record, tr: Translator, baseline=None, *, outcome: str) -> dict[str
                     "label": "",
                 }
             )
-        entries[-1]["label"] = tr("chart.long_run.end", series=series, value=middle)
+        entries[-1]["label"] = tr(
+            "chart.long_run.end", series=series, value=format(middle, forms.of_outcome(outcome))
+        )
     lows, highs = ([entry[side] for entry in entries] for side in ("low", "high"))
     label_ends(entries, low=min(lows), high=max(highs))
     return columns(entries)

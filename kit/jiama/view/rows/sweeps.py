@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from jiama.text import Translator
+from jiama.view.forms import PLAIN
 from jiama.view.rows.common import columns, spread
 
 
@@ -16,6 +17,7 @@ def sweep(
     here: float | None = None,
     baseline: np.ndarray | None = None,
     peak: bool = True,
+    forms: tuple[str, str] = (PLAIN, PLAIN),
 ) -> dict[str, list]:
     """Return one outcome over a lever's values: median and band over runs.
 
@@ -29,6 +31,8 @@ def sweep(
         The lever's present value, marked on the curve (between points: interpolated).
     peak
         Whether to name the highest point of the curve.
+    forms
+        How the lever's and the outcome's values are written.
     """
     entries = []
     for kind, outcome in (("baseline", baseline), ("scenario", runs)):
@@ -40,7 +44,9 @@ def sweep(
             entries.append(_point(value, kind, series, low[i], middle[i], high[i]))
     if peak:
         top = max((e for e in entries if e["kind"] == "scenario"), key=lambda e: e["middle"])
-        top["label"] = tr("chart.sweep.peak", x=top["x"], value=top["middle"])
+        top["label"] = tr(
+            "chart.sweep.peak", x=format(top["x"], forms[0]), value=format(top["middle"], forms[1])
+        )
     if here is not None:
         low, middle, high = (np.interp(here, values, side) for side in spread(np.asarray(runs).T))
         marked = _point(here, "here", tr("chart.sweep.here"), low, middle, high)
