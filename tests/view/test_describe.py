@@ -25,7 +25,11 @@ def test_a_ledger_without_markups_says_so(record, tr):
 
 def test_shares_are_said_scenario_first(record, baseline, tr):
     said = describe("time", rows.time(record, tr, baseline), tr)
-    assert said.startswith("本方案：实干 51%，服务群众 26%，留痕 9%，迎检 14%。对照：")
+    assert said.startswith("本方案：实干 51%，服务群众 26%，留痕 9%，迎检 14%（")
+    assert said.index("对照：") > 0
+    # The picture divides all time, the number beside it effort: the sentence names both.
+    effort = record.outcome("paperwork")[-1].mean()
+    assert f"留痕占工作量的 {effort:.0%}" in said
 
 
 def test_books_say_how_much_more_is_written_than_real(record, tr):

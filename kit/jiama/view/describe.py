@@ -48,7 +48,10 @@ def _pick(entries: list[dict], **equal) -> list[dict]:
 
 
 def _amplification(entries: list[dict], tr: Translator) -> str:
-    said = tr("chart.amplification.said", **_pick(entries, kind="scenario")[-1])
+    last = _pick(entries, kind="scenario")[-1]
+    runs_differ = last["high"] > last["low"]
+    spread = tr("chart.amplification.spread", **last) if runs_differ else ""
+    said = tr("chart.amplification.said", level=last["level"], middle=last["middle"], spread=spread)
     before = _pick(entries, kind="baseline")
     return said + (tr("chart.amplification.before", **before[-1]) if before else "")
 
@@ -86,15 +89,21 @@ def _shares(name: str, label: str, share: str):
     def sentence(entries: list[dict], tr: Translator) -> str:
         said = []
         for series in dict.fromkeys(e["series"] for e in reversed(entries)):
-            parts = [
-                tr(f"chart.{name}.part", name=e[label], share=e[share])
-                for e in _pick(entries, series=series)
-            ]
+            own = _pick(entries, series=series)
+            parts = [tr(f"chart.{name}.part", name=e[label], share=e[share]) for e in own]
             joined = tr(f"chart.{name}.join").join(parts)
-            said.append(tr(f"chart.{name}.said", series=series, parts=joined))
+            said.append(tr(f"chart.{name}.said", series=series, parts=joined, **_of_effort(own)))
         return tr("chart.tool.between").join(said)
 
     return sentence
+
+
+def _of_effort(entries: list[dict]) -> dict[str, float]:
+    """Return paperwork's share of effort, which the numbers beside the picture tell."""
+    shares = {e["task"]: e["share"] for e in entries if "task" in e}
+    if not shares:
+        return {}
+    return {"paperwork": shares["paperwork"] / max(1 - shares["assessed"], 1e-12)}
 
 
 def _measures(axis: str, said: str):

@@ -24,5 +24,5 @@ def of_lever(name: str) -> str:
 
 
 def on_axis(form: str) -> str:
-    """Return the form for the ticks of an axis: without noughts that say nothing (d3-format)."""
-    return form if form == COUNT else f"{form[:-1]}~{form[-1]}"
+    """Return the form for the ticks of an axis: per cent without idle noughts (d3-format)."""
+    return form.replace("%", "~%")

@@ -1,6 +1,7 @@
 """The lab: every lever, every picture, and the hierarchy as it moves."""
 
 import asyncio
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +42,7 @@ HIERARCHIES = ("classroom", "county", "nation")
 CYCLES, RUNS, SEED = 16, 40, 0
 GRID = 9
 KEPT = 200
+HEIGHT, HEIGHTS = 190, {"trade_off": 270, "heat_map": 270}
 
 
 class Bar(Part):
@@ -101,7 +103,10 @@ class Lab(ipywidgets.Box):
         order = [*first, *(name for name in levers if name not in first)]
         self.controls = Controls(order, settings, front=first, grouped=True, language=language)
         self.readout, self.tree = Readout(), Tree(self.hierarchy, CYCLES, language)
-        self.charts = {name: LiveChart(name, language=language, height=190) for name in PICTURES}
+        self.charts = {
+            name: LiveChart(name, language=language, height=HEIGHTS.get(name, HEIGHT))
+            for name in PICTURES
+        }
         self.shown = self._chosen(pictures)
         self._draw_chance()
         self.bar = Bar(about=self._about(), words=self.tr.section("lab"))
@@ -166,7 +171,7 @@ class Lab(ipywidgets.Box):
         self.record = self._last = self._run(settings, **self.tree.needs)
         with self._messenger.together():
             self._picture(before)
-        if "heat_map" in self.shown and not self.tree.bundled:
+        if "heat_map" in self.shown:
             self._start_map()
 
     def _picture(self, before) -> None:
@@ -267,7 +272,7 @@ class Lab(ipywidgets.Box):
             self._draw(name)
         self._pictures.children = [self.charts[name] for name in self.shown]
         self._tell()
-        if "heat_map" in self.shown and not self.tree.bundled:
+        if "heat_map" in self.shown:
             self._start_map()
 
     def _grow(self, name: str) -> None:
@@ -275,7 +280,7 @@ class Lab(ipywidgets.Box):
         self.tree.grow(self.hierarchy)
         self._draw_chance()
         self._put_beside(self._beside)
-        self._last = None
+        self._last, self.why = None, ""
         if self._designs:
             self._tabulate()
         self.update()
@@ -334,13 +339,24 @@ class Lab(ipywidgets.Box):
     def _start_map(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        try:
-            self._job = asyncio.get_running_loop().create_task(self._draw_map())
-        except RuntimeError:
-            # No loop runs outside a kernel: the map waits for one.
             self._job = None
+        if self.tree.bundled:
+            self.bar.send({"progress": 1})
+            empty = rows.heat_map([0, 1], [0, 1], np.full((2, 2), np.nan))
+            self.charts["heat_map"].show(empty, self.tr("tree.no_map"))
+            return
+        # No loop runs outside a kernel: the map waits for one.
+        with contextlib.suppress(RuntimeError):
+            loop = asyncio.get_running_loop()
+            self._job = loop.create_task(self._draw_map())
 
     async def _draw_map(self) -> None:
+        try:
+            await self._compute_map()
+        except Exception as error:
+            self._fault(faults.report(error, "heat map"))
+
+    async def _compute_map(self) -> None:
         settings, about = self.settings, dict(self._map)
         xs, ys = (_points(about[axis]) for axis in "xy")
         values = np.full((len(ys), len(xs)), np.nan)

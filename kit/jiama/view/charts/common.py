@@ -172,7 +172,7 @@ def key(**options) -> alt.Legend:
 
 
 ROOM_ABOVE = {"top": 22}
-ROOM_BELOW = {"bottom": 20}
+ROOM_BELOW = {"bottom": 4}
 ROOM_BEHIND = {"right": 84}
 ROOM_BEHIND_LEVEL = {"right": 66}
 

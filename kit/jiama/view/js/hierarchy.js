@@ -166,7 +166,7 @@ function paintMark(pen, x, y, mark) {
 
 // A level of many units: how far they spread. Thick is the middle half, thin nine tenths.
 function paintSpreads(canvas, look, names, bundles, words) {
-  const { type, ink } = look;
+  const { type, ink, muted } = look;
   const width = canvas.clientWidth;
   const row = type * 4.2;
   const pen = sized(canvas, width, row * bundles.length + type);
@@ -176,6 +176,14 @@ function paintSpreads(canvas, look, names, bundles, words) {
   const across = (value) => left + (Math.max(0, value) / most) * (width - left - type * 7);
   pen.font = `${type}px ${look.font}`;
   pen.textBaseline = "middle";
+  const centre = across(bundles[0].target[2]);
+  pen.strokeStyle = muted;
+  pen.setLineDash([2, 3]);
+  pen.beginPath();
+  pen.moveTo(centre, type);
+  pen.lineTo(centre, row * bundles.length);
+  pen.stroke();
+  pen.setLineDash([]);
   bundles.forEach((level, i) => {
     const top = row * i + type;
     pen.fillStyle = ink;
@@ -193,7 +201,9 @@ function paintSpreads(canvas, look, names, bundles, words) {
       pen.lineTo(across(at[4]) + 1, y);
       pen.stroke();
       pen.fillRect(across(at[1]), y - 4, Math.max(3, across(at[3]) - across(at[1])), 8);
-      if (i === 0) pen.fillText(words[`${name}_name`], across(at[4]) + type * 0.6, y);
+      if (i > 0) return;
+      pen.fillStyle = name === "target" ? muted : colour;
+      pen.fillText(words[`${name}_name`], across(at[4]) + type * 0.6, y);
     });
   });
   const last = bundles.at(-1);
