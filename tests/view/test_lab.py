@@ -101,13 +101,13 @@ def test_why_never_contradicts_the_numbers(name, language):
             assert tr("why.markups_same", now=now) in said
         gain = after.outcome("value")[-1].mean() - base.outcome("value")[-1].mean()
         turn = "same" if abs(gain) < why.STILL else "up" if gain > 0 else "down"
-        assert tr(f"why.value_{turn}", now=after.outcome("value")[-1].mean()) in said
+        assert tr(f"why.value_{turn}", now=f"{after.outcome('value')[-1].mean():.1%}") in said
 
 
 def test_why_says_that_nothing_changed_when_nothing_did():
     base = _record()
     said = why.explain(base, base, TR)
-    assert TR("why.value_same", now=base.outcome("value")[-1].mean()) in said
+    assert TR("why.value_same", now=f"{base.outcome('value')[-1].mean():.1%}") in said
 
 
 def test_controls_start_at_the_settings_and_give_them_back():
@@ -149,9 +149,14 @@ def test_values_are_worded_in_their_units():
 
 
 def test_a_change_that_rounds_to_nothing_is_called_none():
-    assert change("value", 0.004, TR) == TR("panel.same")
-    assert "0.01" in change("value", -0.006, TR)
-    assert change("value", -0.006, TR) == TR("panel.down", change="0.01")
+    assert change("trust", 0.004, TR) == TR("panel.same")
+    assert change("trust", -0.006, TR) == TR("panel.down", change="0.01")
+
+
+def test_a_change_of_a_share_is_told_in_percentage_points():
+    assert change("value", 0.0004, TR) == TR("panel.same")
+    points = TR("panel.points", points="1.2")
+    assert change("value", 0.0123, TR) == TR("panel.up", change=points)
 
 
 def test_a_panel_follows_its_levers():
@@ -162,7 +167,7 @@ def test_a_panel_follows_its_levers():
     np.testing.assert_array_equal(panel.record.outcome("value"), expected.outcome("value"))
     last = panel.charts["amplification"].rows["middle"][-1]
     target = expected.by_level("target")[-1]
-    assert last == pytest.approx(np.median(target[:, -1] / target[:, 0]))
+    assert last == pytest.approx(np.mean(target[:, -1] / target[:, 0]))
 
 
 def test_a_value_that_no_slider_gives_shows_a_card_and_the_panel_goes_on(tmp_path, monkeypatch):
@@ -286,7 +291,7 @@ def test_a_picture_shows_the_outcomes_chosen_for_it(lab):
     lab._answer({"do": "axes", "value": {"run": "trust", "across": "load", "up": "morale"}})
     rows = lab.charts["long_run"].rows
     last = [m for m, k in zip(rows["middle"], rows["kind"], strict=True) if k == "scenario"][-1]
-    assert last == pytest.approx(np.median(lab.record.outcome("trust")[-1]))
+    assert last == pytest.approx(lab.record.outcome("trust")[-1].mean())
     pairs = lab.charts["trade_off"].rows
     assert pairs["x"][0] == pytest.approx(lab.baseline.outcome("load")[-1, 0])
 

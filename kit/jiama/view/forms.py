@@ -4,7 +4,7 @@ from jiama.model.levers import LEVERS
 
 PLAIN, PERCENT, SHARE, COUNT = ".2f", ".1%", ".0%", ".0f"
 PLAIN_OUTCOMES = (
-    "amplification", "load", "effort", "falsification", "gap", "value", "morale", "trust",
+    "amplification", "load", "effort", "falsification", "gap", "morale", "trust",
 )  # fmt: skip
 PERCENT_LEVERS = ("markup", "share", "probability")
 """Units of levers that are told in per cent."""

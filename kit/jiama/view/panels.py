@@ -182,4 +182,6 @@ def change(name: str, difference: float, tr: Translator) -> str:
     shown = worded(name, abs(difference), tr)
     if shown == worded(name, 0.0, tr):
         return tr("panel.same")
+    if shown.endswith("%"):
+        shown = tr("panel.points", points=shown.removesuffix("%"))
     return tr("panel.up" if difference > 0 else "panel.down", change=shown)

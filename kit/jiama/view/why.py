@@ -5,6 +5,7 @@ import numpy as np
 from jiama.model.notes import SOURCES_OF_MARKUP
 from jiama.model.record import Record
 from jiama.text import Translator
+from jiama.view import forms
 from jiama.view.rows import level_names
 
 TASKS = ("work", "service", "paperwork")
@@ -59,7 +60,7 @@ def _time(before: Record, after: Record, tr: Translator) -> str:
         else "why.value_up"
         if value > 0
         else "why.value_down",
-        now=float(after.outcome("value")[-1].mean()),
+        now=format(float(after.outcome("value")[-1].mean()), forms.of_outcome("value")),
     )
     if abs(changes[task]) < STILL:
         return tr("why.time_same", result=result)

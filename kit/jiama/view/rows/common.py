@@ -42,9 +42,9 @@ def names_for(record, names: Sequence[str] | None, tr: Translator) -> list[str]:
 
 
 def spread(values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the 10 %, 50 % and 90 % points over runs, the first axis."""
-    low, middle, high = np.quantile(values, (LOW, 0.5, HIGH), axis=0)
-    return low, middle, high
+    """Return the 10 % point, the mean and the 90 % point over runs, the first axis."""
+    low, high = np.quantile(values, (LOW, HIGH), axis=0)
+    return low, np.mean(values, axis=0), high
 
 
 def columns(entries: list[dict]) -> dict[str, list]:

@@ -19,7 +19,7 @@ def amplification(
     cycle: int = -1,
     names: Sequence[str] | None = None,
 ) -> dict[str, list]:
-    """Return each level's target over the centre's: median and band over runs.
+    """Return each level's target over the centre's: mean and band over runs.
 
     Parameters
     ----------
@@ -98,10 +98,10 @@ def _part(level: str, kind: str, motive: str, name: str, start: float, stop: flo
 def books(
     record, tr: Translator, *, cycle: int = -1, names: Sequence[str] | None = None
 ) -> dict[str, list]:
-    """Return each level's target beside what is reported and what is real, medians over runs."""
+    """Return each level's target beside what is reported and what is real, means over runs."""
     titles = names_for(record, names, tr)
     middle = {
-        measure: np.median(record.by_level(measure)[cycle], axis=0)
+        measure: record.by_level(measure)[cycle].mean(axis=0)
         for measure in ("target", "reported", "actual")
     }
     return columns(measured("level", titles, middle, tr))

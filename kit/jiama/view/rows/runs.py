@@ -1,7 +1,5 @@
 """Rows over cycles and over runs."""
 
-import numpy as np
-
 from jiama.text import Translator
 from jiama.view import forms
 from jiama.view.rows.common import columns, kinds, label_ends, spread
@@ -12,7 +10,7 @@ WORD, SHORTEST = 0.3, 0.1
 
 
 def long_run(record, tr: Translator, baseline=None, *, outcome: str) -> dict[str, list]:
-    """Return one outcome cycle by cycle: median and band over runs."""
+    """Return one outcome cycle by cycle: mean and band over runs."""
     entries = []
     for kind, drawn in kinds(record, baseline):
         series = tr(f"chart.kind.{kind}")
@@ -38,9 +36,9 @@ def long_run(record, tr: Translator, baseline=None, *, outcome: str) -> dict[str
 
 
 def books_run(record, tr: Translator) -> dict[str, list]:
-    """Return the grassroots' target, reports and reality cycle by cycle, medians over runs."""
+    """Return the grassroots' target, reports and reality cycle by cycle, means over runs."""
     middle = {
-        measure: np.median(record.by_level(measure)[:, :, -1], axis=1)
+        measure: record.by_level(measure)[:, :, -1].mean(axis=1)
         for measure in ("target", "reported", "actual")
     }
     cycles = range(1, len(middle["target"]) + 1)

@@ -19,7 +19,7 @@ def sweep(
     peak: bool = True,
     forms: tuple[str, str] = (PLAIN, PLAIN),
 ) -> dict[str, list]:
-    """Return one outcome over a lever's values: median and band over runs.
+    """Return one outcome over a lever's values: mean and band over runs.
 
     Parameters
     ----------
