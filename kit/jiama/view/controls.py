@@ -11,7 +11,7 @@ from traitlets import Dict, List, Unicode
 from jiama.model.levers import GROUPS, LEVERS, Lever
 from jiama.model.settings import Settings
 from jiama.text import REFERENCE, Translator, translator
-from jiama.view.forms import PERCENT_LEVERS
+from jiama.view.forms import LEVER
 from jiama.view.together import Part
 
 _HERE = Path(__file__).parent
@@ -111,17 +111,12 @@ def _grouped(described: list[dict], front: Sequence[str], tr: Translator) -> lis
 
 
 def formatted(lever: Lever, value: float, tr: Translator) -> str:
-    """Return a lever's value in words: 5 %, 4 times, 0.50."""
-    form = _form(lever, tr)
-    return form["form"].replace("{value}", f"{value * form['scale']:.{form['decimals']}f}")
+    """Return a lever's value in words: 0.05, 0.5, 4 times."""
+    return _form(lever, tr).replace("{value}", format(round(value, 6), LEVER))
 
 
-def _form(lever: Lever, tr: Translator) -> dict:
-    if lever.unit in PERCENT_LEVERS:
-        return {"form": "{value}%", "scale": 100, "decimals": 0}
-    if lever.whole:
-        return {"form": tr(f"panel.{lever.unit}"), "scale": 1, "decimals": 0}
-    return {"form": "{value}", "scale": 1, "decimals": 2}
+def _form(lever: Lever, tr: Translator) -> str:
+    return tr(f"panel.{lever.unit}") if lever.whole else "{value}"
 
 
 def _described(lever: Lever, start: float, tr: Translator) -> dict:
@@ -130,7 +125,7 @@ def _described(lever: Lever, start: float, tr: Translator) -> dict:
     about = {key: value for key, value in asdict(lever).items() if key in wanted}
     return {
         **about,
-        **_form(lever, tr),
+        "form": _form(lever, tr),
         "start": start,
         "label": words["label"],
         "low": words["low"],

@@ -145,9 +145,9 @@ def axis(side: str, name: str, tr: Translator) -> dict[str, str]:
         The outcome or lever.
     """
     lever = name in LEVERS
-    kind, form = ("lever", forms.of_lever) if lever else ("outcome", forms.of_outcome)
-    title = tr(f"{kind}.{name}.label")
-    return {f"{side}_title": title, f"{side}_form": forms.on_axis(form(name))}
+    title = tr(f"{'lever' if lever else 'outcome'}.{name}.label")
+    form = forms.LEVER if lever else forms.of_outcome(name)
+    return {f"{side}_title": title, f"{side}_form": forms.on_axis(form)}
 
 
 def ends(side: str, values: Sequence[float]) -> dict[str, float]:

@@ -8,8 +8,7 @@ function make(tag, className, text) {
 }
 
 function worded(lever, value) {
-  const number = (value * lever.scale).toFixed(lever.decimals);
-  return lever.form.replace("{value}", number);
+  return lever.form.replace("{value}", Number(value.toFixed(6)));
 }
 
 function filled(text, values) {
