@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 MARK = re.compile(r"\[\[(claim|cite|case|sum|here)(?::([\w-]+))?\]\]")
+_AMONG = re.compile(rf" *{MARK.pattern} *")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -54,7 +55,7 @@ def html(text: str, mark: Callable[[str, str], str] = lambda kind, key: "") -> s
 def inline(text: str, mark: Callable[[str, str], str] = lambda kind, key: "") -> str:
     """Return one line of `text` as HTML without a paragraph around it."""
     safe = _BOLD.sub(r"<strong>\1</strong>", escape(text.strip(), quote=False))
-    return MARK.sub(lambda found: mark(found[1], found[2] or ""), safe)
+    return _AMONG.sub(lambda found: mark(found[1], found[2] or ""), safe)
 
 
 def plain(text: str) -> str:

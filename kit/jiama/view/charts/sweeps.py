@@ -130,9 +130,9 @@ def sweep(tr: Translator) -> alt.LayerChart:
             words_below("x_title"),
         ),
         "sweep",
-        columns=["x", "kind", "series", "low", "middle", "high", "label", "here"],
+        columns=["x", "kind", "series", "low", "middle", "high", "label", "here", "room"],
         table={"x": ".2f", "series": "", "middle": ".3f", "low": ".3f", "high": ".3f"},
-        ends=[steady("y_low", "y_high", ["low", "high"], span=0.1)],
+        ends=[steady("y_low", "y_high", ["low", "room"], span=0.1)],
         labels=[],
         texts={
             "x_title": "",

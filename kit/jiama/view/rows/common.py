@@ -20,6 +20,9 @@ _NAMES = {
     6: ("centre", "province", "prefecture", "county", "township", "village"),
 }
 
+SHORTEST, ROUNDING = 0.1, 1.3
+"""The shortest upright axis, and how much longer than its data an axis with round ends may be."""
+
 
 def level_names(count: int, tr: Translator) -> list[str]:
     """Return names for `count` levels, the highest first, by how many there are."""
@@ -90,7 +93,7 @@ def label_ends(entries: list[dict], *, low: float, high: float) -> None:
         Ends the axis has at least.
     """
     drawn = [entry["middle"] for entry in entries]
-    span = max(high, *drawn) - min(low, *drawn)
+    span = ROUNDING * max(max(high, *drawn) - min(low, *drawn), SHORTEST)
     labelled = [entry for entry in entries if entry["label"]]
     for entry in entries:
         entry["label_at"] = entry["middle"]

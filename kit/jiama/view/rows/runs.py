@@ -2,11 +2,11 @@
 
 from jiama.text import Translator
 from jiama.view import forms
-from jiama.view.rows.common import columns, kinds, label_ends, spread
+from jiama.view.rows.common import SHORTEST, columns, kinds, label_ends, spread
 from jiama.view.rows.levels import measured
 
-WORD, SHORTEST = 0.3, 0.1
-"""Room for a word above or below a point, as a share of an axis that is no shorter than this."""
+WORD = 0.3
+"""Room for a word above or below a point, as a share of the upright axis."""
 
 
 def long_run(record, tr: Translator, baseline=None, *, outcome: str) -> dict[str, list]:

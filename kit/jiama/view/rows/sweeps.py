@@ -6,7 +6,10 @@ import numpy as np
 
 from jiama.text import Translator
 from jiama.view.forms import PLAIN
-from jiama.view.rows.common import columns, spread
+from jiama.view.rows.common import SHORTEST, columns, spread
+
+WORD = 0.2
+"""Room for the word at the peak, as a share of the upright axis."""
 
 
 def sweep(
@@ -51,6 +54,11 @@ def sweep(
         low, middle, high = (np.interp(here, values, side) for side in spread(np.asarray(runs).T))
         marked = _point(here, "here", tr("chart.sweep.here"), low, middle, high)
         entries.append(marked | {"here": 1})
+    # The word at the peak needs room below the axis's name.
+    lows, highs = ([entry[side] for entry in entries] for side in ("low", "high"))
+    room = WORD * max(max(highs) - min(lows), SHORTEST)
+    for entry in entries:
+        entry["room"] = entry["high"] + (room if entry["label"] else 0)
     return columns(entries)
 
 
