@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pypdf
 import pytest
+from PIL import Image
 
 import jiama
 from jiama import places
@@ -245,6 +246,55 @@ def test_the_tree_plays_and_a_unit_tells_its_numbers_by_keyboard(lab):
     page.wait_for_function("document.querySelector('.jm-tree output').textContent === '1 / 16'")
     page.locator(".jm-tree").get_by_role("button", name=TR("tree.play")).click()
     page.wait_for_function("document.querySelector('.jm-tree output').textContent === '2 / 16'")
+
+
+def test_a_tap_chooses_a_unit_whose_numbers_follow_the_levers(lab):
+    page = lab("phone", has_touch=True)
+    canvas = page.locator(".jm-tree canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] - 20)
+    said = page.locator(".jm-tree-info")
+    page.wait_for_function("document.querySelector('.jm-tree-info').textContent.startsWith('乡镇')")
+    before = said.inner_text()
+    slider(page, "habit").press("End")
+    page.wait_for_function(
+        "(before) => document.querySelector('.jm-tree-info').textContent !== before", arg=before
+    )
+    assert said.inner_text().split("：")[0] == before.split("：")[0]
+
+
+def test_the_cycle_chosen_stays_when_a_lever_moves(lab):
+    page = lab()
+    page.locator(".jm-tree").get_by_role("button", name=TR("tree.step")).click()
+    page.wait_for_function("document.querySelector('.jm-tree output').textContent === '1 / 16'")
+    before = frames(page)
+    slider(page, "habit").press("ArrowRight")
+    changed(page, before)
+    assert page.locator(".jm-tree output").inner_text() == "1 / 16"
+
+
+def test_the_hierarchy_is_kept_as_a_picture(lab, tmp_path):
+    page = lab()
+    with page.expect_download() as started:
+        page.get_by_role("button", name=TR("tree.png_label")).click()
+    kept = tmp_path / started.value.suggested_filename
+    started.value.save_as(kept)
+    picture = Image.open(kept)
+    assert picture.format == "PNG"
+    assert len(picture.convert("RGB").getcolors(1 << 20)) > 20
+    assert picture.convert("RGB").getpixel((1, 1)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(("width", "abreast", "columns"), [(360, 1, 1), (768, 2, 1), (1366, 2, 2)])
+def test_the_lab_lays_itself_out_by_the_width_it_has(lab, width, abreast, columns):
+    page = lab("wide")
+    page.evaluate(
+        "w => document.querySelector('.jm-lab').parentElement.style.width = `${w}px`", width
+    )
+    count = "n => getComputedStyle(document.querySelector(n)).gridTemplateColumns.split(' ').length"
+    assert page.evaluate(count, ".jm-lab-grid") == abreast
+    assert page.evaluate(count, ".jm-lab .jm-panel-charts") == columns
 
 
 def test_a_provenance_card_opens_by_keyboard(lab):

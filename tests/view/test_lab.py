@@ -15,6 +15,7 @@ from PIL import Image
 import jiama
 from jiama.text import languages, translator
 from jiama.view import export, scenario, why
+from jiama.view import rows as charts_rows
 from jiama.view.controls import Controls, card, formatted
 from jiama.view.lab import FRONT, NUMBERS, Lab
 from jiama.view.panels import Panel, change, chart_rows, worded
@@ -201,6 +202,16 @@ def test_the_tree_shows_the_first_run_unit_by_unit():
         np.testing.assert_array_equal((leaves & bit) > 0, expected)
 
 
+def test_the_trees_mean_targets_are_those_of_the_charts():
+    tree = Tree(SMALL, cycles=4)
+    record = jiama.simulate(jiama.Settings(), SMALL, cycles=4, runs=6, seed=5, **tree.needs)
+    tree.show(record)
+    means = np.frombuffer(tree.frame["means"], "<f4").reshape(4, SMALL.depth)
+    np.testing.assert_allclose(means, record.by_level("target").mean(axis=1), rtol=1e-6)
+    drawn = charts_rows.amplification(record, TR)["middle"][-1]
+    assert means[-1, -1] == pytest.approx(drawn, rel=1e-6)
+
+
 def test_the_trees_ledger_gives_back_every_markup():
     tree = Tree(SMALL, cycles=3)
     record = jiama.simulate(jiama.Settings(), SMALL, cycles=3, runs=1, seed=1, keep_units=True)
@@ -280,9 +291,14 @@ def test_only_the_pictures_on_the_page_are_drawn(lab):
 
 
 def test_the_county_can_take_the_classrooms_place(lab):
+    lab.controls.values = {**lab.controls.values, "habit": 0.2}
+    assert lab.why != ""
     lab._answer({"do": "tree", "value": "county"})
     assert lab.record.hierarchy.depth == 3
     assert lab.readout.fault == ""
+    # What was said of the classroom is not said of the county.
+    assert lab.readout.note == TR("lab.first")
+    lab._answer({"do": "preset", "value": "now"})
     lab._answer({"do": "tree", "value": "classroom"})
 
 

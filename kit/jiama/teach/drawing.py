@@ -54,6 +54,7 @@ def panel(part: Run, language: str):
     return Panel(
         levers=part.levers,
         charts=part.charts,
+        outcomes=part.outcomes,
         settings=Settings(**part.settings),
         baseline=baseline,
         hierarchy=part.hierarchy,

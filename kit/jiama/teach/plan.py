@@ -104,10 +104,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class Run:
-    """A panel: a few levers wired to a few charts. ``tries`` are things to do with it."""
+    """A panel: a few levers wired to a few charts. ``tries`` are things to do with it.
+
+    ``outcomes`` stand in numbers above the charts.
+    """
 
     levers: tuple[str, ...]
     charts: tuple[str, ...]
+    outcomes: tuple[str, ...] = ("amplification", "load", "value", "wrongful")
     lead: str | None = None
     tries: tuple[str, ...] = ()
     settings: Table = field(default_factory=dict)
