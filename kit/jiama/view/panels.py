@@ -179,9 +179,11 @@ def worded(name: str, value: float, tr: Translator) -> str:
 
 def change(name: str, difference: float, tr: Translator) -> str:
     """Return a change in words; what rounds to nothing is the same."""
-    shown = worded(name, abs(difference), tr)
-    if shown == worded(name, 0.0, tr):
+    form = forms.of_outcome(name)
+    shown = format(abs(difference), form)
+    if shown == format(0, form):
         return tr("panel.same")
+    # No "times": "1.28 times higher" would say something else than a difference of 1.28.
     if shown.endswith("%"):
         shown = tr("panel.points", points=shown.removesuffix("%"))
     return tr("panel.up" if difference > 0 else "panel.down", change=shown)
