@@ -16,6 +16,8 @@ import pytest
 from PIL import Image, ImageStat
 from playwright.sync_api import sync_playwright
 
+from jiama.serve import verbs
+
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "shots"
 SIZES = {"phone": (360, 740), "tablet": (768, 1024), "desktop": (1366, 768), "wide": (1920, 1080)}
@@ -102,7 +104,7 @@ def lab_server(tmp_path_factory):
                 sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
                 f"--port={port}", f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=",
                 "--ServerApp.jpserver_extensions={'jiama.serve.extension': True}",
-                "--LabApp.news_url=",
+                f"--LabApp.app_settings_dir={verbs.SETTINGS / 'zh-CN'}", "--LabApp.news_url=",
                 "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
             ]  # fmt: skip
             log = tmp_path_factory.mktemp("server") / "lab.log"

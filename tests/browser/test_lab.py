@@ -389,6 +389,8 @@ def test_in_jupyterlab_a_link_opens_the_lab_at_its_settings(in_jupyterlab, shot)
     before = frames(page)
     slider(page, "strictness").press("ArrowLeft")
     changed(page, before)
+    # JupyterLab's own menus speak the class's language, too.
+    assert page.get_by_role("menuitem", name="文件").first.is_visible()
     shot(page, "lab-jupyterlab", full=False)
 
 

@@ -22,7 +22,7 @@ from jiama.view import bundle, faults
 
 VERBS = ("start", "class", "lab", "test", "specs", "wheels", *RESEARCH)
 ROOT = Path(__file__).resolve().parents[3]
-SETTINGS = Path(__file__).parent / "settings"  # JupyterLab's, in overrides.json
+SETTINGS = Path(__file__).parent / "settings"  # JupyterLab's, a folder a language
 CELL_SECONDS = 120
 CLASS_POOL = 20
 DOWNLOADS = 5  # rounds, each for what the packages of the round before ask for
@@ -94,7 +94,7 @@ def run_lab(options) -> int:
         f"--ServerApp.root_dir={folder}",
         "--ServerApp.jpserver_extensions={'jiama.serve.extension': True}",
         # Nothing is to ask other hosts: no news, no updates, no list of extensions.
-        f"--LabApp.app_settings_dir={SETTINGS}", "--LabApp.extension_manager=readonly",
+        f"--LabApp.app_settings_dir={SETTINGS / options.language}", "--LabApp.extension_manager=readonly",
         "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]  # fmt: skip
     if options.no_browser:
