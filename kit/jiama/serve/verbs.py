@@ -94,8 +94,9 @@ def run_lab(options) -> int:
         f"--ServerApp.root_dir={folder}",
         "--ServerApp.jpserver_extensions={'jiama.serve.extension': True}",
         # Nothing is to ask other hosts: no news, no updates, no list of extensions.
-        f"--LabApp.app_settings_dir={SETTINGS / options.language}", "--LabApp.extension_manager=readonly",
-        "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        f"--LabApp.app_settings_dir={SETTINGS / options.language}",
+        "--LabApp.extension_manager=readonly", "--LabApp.news_url=",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]  # fmt: skip
     if options.no_browser:
         command.append("--no-browser")
