@@ -48,6 +48,7 @@ def picture(drawn: Picture, numbers: Numbers, evidence: Evidence, language: str)
 def panel(part: Run, language: str):
     """Return the levers and charts of a run."""
     from jiama import Settings
+    from jiama.view.budget import Budget
     from jiama.view.panels import Panel
 
     baseline = None if part.baseline is None else Settings(**part.baseline)
@@ -55,6 +56,7 @@ def panel(part: Run, language: str):
         levers=part.levers,
         charts=part.charts,
         outcomes=part.outcomes,
+        budget=None if part.budget is None else Budget(part.budget, part.prices),
         settings=Settings(**part.settings),
         baseline=baseline,
         hierarchy=part.hierarchy,

@@ -106,7 +106,8 @@ class Picture:
 class Run:
     """A panel: a few levers wired to a few charts. ``tries`` are things to do with it.
 
-    ``outcomes`` stand in numbers above the charts.
+    ``outcomes`` stand in numbers above the charts. Where there is a ``budget``, moving the levers
+    costs points: ``prices`` holds those of one unit up, or, where negative, of one unit down.
     """
 
     levers: tuple[str, ...]
@@ -121,6 +122,8 @@ class Run:
     runs: int = 40
     seed: int = 0
     after: str | None = None
+    budget: float | None = None
+    prices: Table = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from jiama.model.record import Record
 from jiama.model.settings import Settings
 from jiama.text import REFERENCE, Translator, translator
 from jiama.view import faults, forms, rows
+from jiama.view.budget import Budget
 from jiama.view.controls import Controls, Readout
 from jiama.view.live import LiveChart
 from jiama.view.together import Messenger
@@ -36,6 +37,8 @@ class Panel(ipywidgets.Box):
         What `jiama.simulate` is told.
     outcomes
         Which outcomes stand in numbers.
+    budget
+        Points to spend on moving the levers; none where left out.
     grouped
         Whether levers stand in their groups.
     language
@@ -61,6 +64,7 @@ class Panel(ipywidgets.Box):
         seed: int = 0,
         *,
         outcomes: Sequence[str] = OUTCOMES,
+        budget: Budget | None = None,
         grouped: bool = False,
         language: str = REFERENCE,
     ):
@@ -68,7 +72,8 @@ class Panel(ipywidgets.Box):
         self.tr = translator(language)
         self._tree = hierarchy if isinstance(hierarchy, Hierarchy) else Hierarchy.preset(hierarchy)
         self._size = {"cycles": cycles, "runs": runs, "seed": seed}
-        self._outcomes = outcomes
+        self._outcomes, self._budget = outcomes, budget
+        self._start = settings or Settings()
         self.controls = Controls(levers, settings, grouped=grouped, language=language)
         self.baseline = None if baseline is None else self._run(baseline)
         self.readout, self._messenger = Readout(), Messenger()
@@ -100,6 +105,8 @@ class Panel(ipywidgets.Box):
             data, signals = chart_rows(name, self.record, self.baseline, self.tr)
             chart.show(data, **signals)
         numbers = [number(name, self.record, self.baseline, self.tr) for name in self._outcomes]
+        if self._budget is not None:
+            numbers.append(self._budget.number(self._start, self.settings, self.tr))
         with self.readout.hold_sync():
             self.readout.fault = ""
             self.readout.said = "".join(

@@ -55,6 +55,7 @@ function render({ model, el }) {
       about.dataset.card = entry.card;
       number.textContent = entry.value;
       change.textContent = entry.change;
+      change.classList.toggle("jm-over", Boolean(entry.over));
     }
     note.textContent = model.get("note");
     const text = model.get("fault");
