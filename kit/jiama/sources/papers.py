@@ -40,7 +40,7 @@ class Document:
 class Reference:
     """A publication, and what of it was seen.
 
-    ``seen`` is one of `SEEN`; ``year`` is None where it was not recorded.
+    ``seen`` is one of `SEEN`; where they were not recorded, ``year`` is None, ``title`` empty.
     """
 
     key: str
@@ -106,7 +106,7 @@ def _reference(entry: Entry) -> Reference:
         key=entry.text("key"),
         authors=entry.texts("authors"),
         year=int(entry.number("year")) if "year" in entry.content else None,
-        title=entry.text("title"),
+        title=entry.text("title", ""),
         outlet=entry.text("outlet"),
         doi=entry.text("doi", default=""),
         seen=_one_of(entry, "seen", SEEN),

@@ -188,7 +188,8 @@ def _paper(reference: sources.Reference, tr: Translator) -> str:
     seen = tr(f"lesson.sources.seen.{reference.seen}")
     outlet = f"{reference.outlet} doi:{reference.doi}" if reference.doi else reference.outlet
     who = short(reference, tr)
-    said = tr("lesson.sources.paper", who=who, title=reference.title, outlet=outlet)
+    way = "paper" if reference.title else "untitled"
+    said = tr(f"lesson.sources.{way}", who=who, title=reference.title, outlet=outlet)
     return f'{escape(said)} <span class="jm-muted">{seen}</span>'
 
 
