@@ -52,8 +52,8 @@ function menu(place, label) {
   const summary = make("summary", "", label);
   const content = make("div", "jm-lab-menu-content");
   made.append(summary, content);
-  made.addEventListener("toggle", () => {
-    if (!made.open) return;
+  // At the click, not at the later "toggle": two quick clicks would close the wrong one.
+  summary.addEventListener("click", () => {
     for (const other of place.querySelectorAll("details[open]"))
       if (other !== made) other.open = false;
   });
