@@ -100,11 +100,14 @@ def lab_server(tmp_path_factory):
 
         def start(folder: Path) -> str:
             port = _free_port()
+            # Its own memory: no tabs from an earlier server, which would take the keys.
+            own = tmp_path_factory.mktemp("jupyterlab")
             command = [
                 sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
                 f"--port={port}", f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=",
                 "--ServerApp.jpserver_extensions={'jiama.serve.extension': True}",
                 f"--LabApp.app_settings_dir={verbs.SETTINGS / 'zh-CN'}", "--LabApp.news_url=",
+                f"--LabApp.workspaces_dir={own}", f"--LabApp.user_settings_dir={own}",
                 "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
             ]  # fmt: skip
             log = tmp_path_factory.mktemp("server") / "lab.log"
