@@ -8,6 +8,7 @@ from numbers import Integral
 import numpy as np
 
 from jiama.model.hierarchy import Hierarchy
+from jiama.model.refusals import InputError
 
 REMEMBERED = 2_000_000  # draws of one kind up to which they are kept for the next run
 
@@ -35,9 +36,9 @@ class Draws:
     def __post_init__(self):
         """Refuse arrays that do not fit together."""
         if self.common.ndim != 2 or self.shock.shape[:2] != self.common.shape:
-            raise ValueError("draws need common of shape (cycles, runs), the others with leaves")
+            raise InputError("draws_shape")
         if any(x.shape != self.shock.shape for x in (self.detect, self.punish, self.appeal)):
-            raise ValueError("shock, detect, punish and appeal must have one shape")
+            raise InputError("draws_differ")
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -69,7 +70,7 @@ def draw(
 
 def _whole(name: str, value, least: int) -> int:
     if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
-        raise ValueError(f"{name} is {value!r}; give a whole number of {least} or more")
+        raise InputError("no_count", name=name, value=value, least=least)
     return int(value)
 
 

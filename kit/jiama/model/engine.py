@@ -15,6 +15,7 @@ from jiama.model.notes import Notes
 from jiama.model.phases import adapt
 from jiama.model.phases.policy import policy
 from jiama.model.record import Record
+from jiama.model.refusals import InputError
 from jiama.model.settings import Constants, Settings
 from jiama.model.tree import Tree
 
@@ -67,16 +68,10 @@ def simulate(
     if draws is None:
         draws = draw(hierarchy, cycles, runs, seed)
     if draws.shape[2] != hierarchy.leaves:
-        raise ValueError(
-            f"the draws are for {draws.shape[2]} grassroots units, "
-            f"the hierarchy has {hierarchy.leaves}; draw again for this hierarchy"
-        )
+        raise InputError("draws_do_not_fit", given=draws.shape[2], wanted=hierarchy.leaves)
     between = hierarchy.depth - 2
     if settings.fixed_markup is not None and len(settings.fixed_markup) != between:
-        raise ValueError(
-            f"fixed_markup has {len(settings.fixed_markup)} numbers; "
-            f"give one for each of the {between} levels between centre and grassroots"
-        )
+        raise InputError("markups_do_not_fit", given=len(settings.fixed_markup), wanted=between)
     _let_memory_be_reused()
     run = _Run(settings, constants, hierarchy, draws, (keep_units, keep_runs))
     side_by_side = len(run.leaves.blocks) > 1

@@ -7,6 +7,8 @@ from numbers import Real
 
 import numpy as np
 
+from jiama.model.refusals import InputError
+
 PRESETS = {
     "classroom": (1, 3, 9, 27, 81),
     "county": (1, 14, 14 * 16),
@@ -41,7 +43,7 @@ class Hierarchy:
             If there is no span, or one is not a whole number of 1 or more.
         """
         if not spans or not all(isinstance(s, Real) and s == s // 1 and s >= 1 for s in spans):
-            raise ValueError(f"spans are {spans}; give whole numbers of 1 or more, top level first")
+            raise InputError("spans", spans=spans)
         parents, first, count = [np.array([-1])], 0, 1
         for span in spans:
             parents.append(np.repeat(np.arange(first, first + count), int(span)))
@@ -66,31 +68,25 @@ class Hierarchy:
         """
         given = np.asarray(parent)
         if given.ndim != 1:
-            raise ValueError("parents must be one list, the superior of each unit in turn")
+            raise InputError("parents_no_list")
         if given.size < 2:
-            raise ValueError("a hierarchy needs at least two levels: a centre and units under it")
+            raise InputError("one_level")
         if given.dtype.kind not in "iu":
-            raise ValueError("every parent must be a whole number, the index of a unit")
+            raise InputError("parents_not_whole")
         parent = given.astype(np.int64)
         if parent[0] != -1 or (parent[1:] < 0).any():
-            raise ValueError("the first unit must be the centre (parent -1), and the only one")
+            raise InputError("no_centre")
         if (np.diff(parent) < 0).any() or (parent[1:] >= np.arange(1, parent.size)).any():
-            raise ValueError(
-                "list the units level by level, children of one unit side by side, "
-                "each after its superior"
-            )
+            raise InputError("parents_order")
         starts = [0, 1]
         while starts[-1] < parent.size:
             stop = int(np.searchsorted(parent, starts[-1], side="left"))
             if stop == starts[-1]:
-                raise ValueError("every unit above the last level needs a subordinate")
+                raise InputError("no_subordinates")
             starts.append(stop)
         childless = np.setdiff1d(np.arange(starts[-2]), parent[1:])
         if childless.size:
-            raise ValueError(
-                f"unit {childless[0]} has no subordinate but lies above the last level; "
-                "all grassroots units must lie on the last level"
-            )
+            raise InputError("childless", unit=int(childless[0]))
         parent.setflags(write=False)
         return cls(parent, tuple(starts))
 
@@ -110,7 +106,7 @@ class Hierarchy:
             If there is no preset of that name.
         """
         if name not in PRESETS:
-            raise ValueError(f"no hierarchy {name!r}; choose one of: {', '.join(PRESETS)}")
+            raise InputError("no_hierarchy", name=name, names=", ".join(PRESETS))
         return _preset(name)
 
     @property
@@ -159,7 +155,7 @@ class Hierarchy:
             If there is no such leaf.
         """
         if not 0 <= leaf < self.leaves:
-            raise ValueError(f"no grassroots unit {leaf}; choose 0 to {self.leaves - 1}")
+            raise InputError("no_leaf", leaf=leaf, last=self.leaves - 1)
         steps = [int(leaf)]
         for level in range(self.depth - 1, 0, -1):
             steps.append(int(self.level_parent(level)[steps[-1]]))

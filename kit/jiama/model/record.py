@@ -4,6 +4,7 @@ import numpy as np
 
 from jiama.model.hierarchy import Hierarchy
 from jiama.model.notes import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP, Notes
+from jiama.model.refusals import InputError
 from jiama.model.settings import Constants, Settings
 
 __all__ = ["BY_LEVEL", "OUTCOMES", "SOURCES_OF_MARKUP", "Record"]
@@ -89,16 +90,16 @@ class Record:
 
     def _kept(self, cycle, name, level):
         if not -self.cycles <= cycle < self.cycles:
-            raise ValueError(f"no cycle {cycle}; the run has {self.cycles}")
+            raise InputError("no_cycle", cycle=cycle, cycles=self.cycles)
         kept = self._notes.units.get(cycle % self.cycles)
         if kept is None:
-            raise ValueError("units were not kept; run simulate with keep_units=True")
+            raise InputError("units_not_kept")
         if (name, level) not in kept:
-            raise ValueError(f"level {level} has no {name!r} unit by unit")
+            raise InputError("no_units", level=level, name=name)
         return kept[name, level]
 
 
 def _look_up(table, name, what):
     if name not in table:
-        raise ValueError(f"no {what} {name!r}; choose one of: {', '.join(table)}")
+        raise InputError("no_quantity", what=what, name=name, names=", ".join(table))
     return table[name]

@@ -5,18 +5,22 @@ from dataclasses import dataclass, fields
 from numbers import Real
 
 from jiama.model.levers import LEVERS
+from jiama.model.refusals import InputError
 
 
 def _checked(lever, value) -> float:
     if isinstance(value, bool) or not isinstance(value, Real) or not math.isfinite(value):
-        raise ValueError(f"{lever.name} is {value!r}; give a number")
+        raise InputError("no_number", name=lever.name, value=value)
     if not lever.minimum <= value <= lever.maximum:
-        raise ValueError(
-            f"{lever.name} is {value:g}, outside its range; "
-            f"choose a value from {lever.minimum:g} to {lever.maximum:g}"
+        raise InputError(
+            "out_of_range",
+            name=lever.name,
+            value=value,
+            minimum=lever.minimum,
+            maximum=lever.maximum,
         )
     if lever.whole and value != int(value):
-        raise ValueError(f"{lever.name} is {value:g}; it counts things, so give a whole number")
+        raise InputError("not_whole", name=lever.name, value=value)
     return int(value) if lever.whole else float(value)
 
 
@@ -26,12 +30,10 @@ def _checked_markups(values) -> tuple[float, ...] | None:
     try:
         markups = tuple(float(value) for value in values)
     except (TypeError, ValueError):
-        raise ValueError(
-            f"fixed_markup is {values!r}; give one number per level between centre and grassroots"
-        ) from None
+        raise InputError("markups_no_list", value=values) from None
     for markup in markups:
         if not (math.isfinite(markup) and markup >= 0):
-            raise ValueError(f"fixed_markup holds {markup:g}; every markup must be 0 or more")
+            raise InputError("markup_too_small", value=markup)
     return markups
 
 
@@ -159,8 +161,8 @@ class Constants:
             value, name = getattr(self, entry.name), entry.name
             is_number = isinstance(value, Real) and not isinstance(value, bool)
             if not (is_number and math.isfinite(value) and value >= 0):
-                raise ValueError(f"constant {name} is {value!r}; give a number of 0 or more")
+                raise InputError("constant_no_number", name=name, value=value)
             if name in DIVISORS and value == 0:
-                raise ValueError(f"constant {name} is 0; rules divide by it, give more than 0")
+                raise InputError("constant_divides", name=name)
             if name in SHARES and value > 1:
-                raise ValueError(f"constant {name} is {value:g}; it is a share, give at most 1")
+                raise InputError("constant_no_share", name=name, value=value)
