@@ -3,10 +3,11 @@
 import json
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from jiama.teach import claimed, lesson
+from jiama.teach.build import PlanError
 from jiama.teach.evidence import Evidence
-from jiama.teach.guard import install
 from jiama.teach.lesson import Lesson
 from jiama.teach.widgets import Block
 from jiama.text import translator
@@ -52,12 +53,30 @@ def test_no_answer_is_sent_to_the_browser_with_the_questions(page):
     assert 'right": true' not in quiz
 
 
-def test_an_element_that_fails_shows_a_card_and_no_trace(page, tmp_path, monkeypatch):
-    monkeypatch.setenv("JIAMA_LOG", str(tmp_path / "log"))
-    shown = page.case("no-such-case")
-    assert "jm-fault" in shown.body
-    assert "KeyError" not in shown.body
-    assert "KeyError" in (tmp_path / "log").read_text(encoding="utf-8")
+@pytest.mark.parametrize("kind", ["case", "tell", "predict", "feedback", "picture", "run", "roles"])
+def test_a_misspelt_part_is_an_error_that_names_the_place_and_the_nearest(page, kind):
+    known = getattr(page.plan, "predict" if kind == "feedback" else kind)
+    nearest = next(iter(known), "")
+    with pytest.raises(PlanError) as caught:
+        getattr(page, kind)(f"{nearest}x")
+    assert f"“{nearest}x”" in str(caught.value)
+    assert f"“{nearest}”" in str(caught.value) or not known
+    assert caught.value.__notes__ == [f"（位置：第 01 课，page.{kind}({f'{nearest}x'!r})）"]
+
+
+def test_after_a_lesson_was_opened_a_cell_that_fails_shows_pythons_own_error(capsys):
+    shell = InteractiveShell.instance()
+    try:
+        shell.run_cell("from jiama.teach import lesson; page = lesson.open('01')")
+        shell.run_cell("from jiama.teach import lesson; lesson.lab(), lesson.glossary()")
+        capsys.readouterr()
+        for source, said in (("1/0", "ZeroDivisionError"), ("pagee", "NameError")):
+            assert not shell.run_cell(source).success
+            assert said in capsys.readouterr().out
+        shell.run_cell("page.case('no-such-case')")
+        assert "page.case('no-such-case')" in capsys.readouterr().out
+    finally:
+        InteractiveShell.clear_instance()
 
 
 def test_feedback_that_fails_shows_a_card_in_its_place(page, tmp_path, monkeypatch):
@@ -69,7 +88,6 @@ def test_feedback_that_fails_shows_a_card_in_its_place(page, tmp_path, monkeypat
 
 
 def test_opening_a_lesson_outside_a_notebook_is_harmless(capsys):
-    install()
     assert lesson.open("01").plan.number == "01"
     assert "Traceback" not in capsys.readouterr().err
 

@@ -1,43 +1,49 @@
-"""No traceback reaches a trainee: whatever fails shows a card with a short code."""
+"""Errors in a lesson: a cell raises, and says where; a callback has no cell, and shows a card.
 
-from collections.abc import Callable
+A served page turns what a cell raises into a card with a short code (see the page's template),
+so a trainee meets no traceback. Whoever reads the code gets Python's own.
+"""
+
+import difflib
+from collections.abc import Callable, Mapping
 from functools import wraps
+from typing import Any
 
-from IPython import get_ipython
-from IPython.display import display
-
-from jiama.teach.page import Html
-from jiama.text import REFERENCE
+from jiama.teach.build import PlanError
+from jiama.text import Translator
 from jiama.view import faults
 
 
 def element(method: Callable) -> Callable:
-    """Make a method of a lesson show the fault card instead of raising."""
+    """Let an error in a method of a lesson name the lesson and the call."""
 
     @wraps(method)
     def shown(page, *names, **more):
         try:
             return method(page, *names, **more)
         except Exception as error:
-            where = ".".join([page.plan.number, method.__name__, *map(str, names)])
-            return Html(faults.card(faults.report(error, where), page.language))
+            call = f"page.{method.__name__}({', '.join(map(repr, names))})"
+            error.add_note(page.tr("fault.at", number=page.plan.number, call=call))
+            raise
 
     return shown
+
+
+def part(kind: str, parts: Mapping[str, Any], name: str, tr: Translator) -> Any:
+    """Return one part of a plan.
+
+    Raises
+    ------
+    PlanError
+        If there is none of this name; it tells the nearest.
+    """
+    if name in parts:
+        return parts[name]
+    near = difflib.get_close_matches(str(name), parts, 1)
+    hint = tr("fault.near", near=near[0]) if near else tr("fault.known", known=", ".join(parts))
+    raise PlanError(tr("fault.no_part", kind=kind, name=name) + hint)
 
 
 def callback(show: Callable[[str], None], where: str, language: str) -> Callable:
     """Wrap a callback: if it fails, `show` is given the fault card as HTML."""
     return faults.guarded(lambda code: show(faults.card(code, language)), where)
-
-
-def install(language: str = REFERENCE) -> None:
-    """Let failing cells of this kernel show the fault card; outside IPython do nothing."""
-    shell = get_ipython()
-    if shell is None:
-        return
-
-    def handler(shell, kind, error, trace, tb_offset=None):
-        display(Html(faults.card(faults.report(error, "cell"), language)))
-        return []
-
-    shell.set_custom_exc((Exception,), handler)

@@ -31,7 +31,7 @@ from jiama.teach.door import door
 from jiama.teach.drawing import panel, picture
 from jiama.teach.evidence import Evidence
 from jiama.teach.gates import Gates
-from jiama.teach.guard import callback, element, install
+from jiama.teach.guard import callback, element, part
 from jiama.teach.numbers import Numbers
 from jiama.teach.page import Html, notes, styled
 from jiama.teach.prose import fill, html, inline
@@ -43,21 +43,19 @@ __all__ = ["Lesson", "assumptions", "checked", "glossary", "lab", "open"]
 
 
 def open(number: str, language: str = REFERENCE) -> "Lesson":
-    """Open a lesson: read its plan, set up the page and the handling of faults.
+    """Open a lesson: read its plan and set up the page.
 
     Raises
     ------
     PlanError
         If the plan is missing or amiss.
     """
-    install(language)
     styled()
     return Lesson(number, language)
 
 
 def lab(language: str = REFERENCE):
     """Open the lab: every lever, every picture."""
-    install(language)
     styled()
     from jiama import Settings
     from jiama.view.lab import Lab
@@ -96,25 +94,26 @@ class Lesson:
     @element
     def case(self, name: str):
         """Show a documented case."""
-        use = self.plan.case[name]
+        use = self._part("case", name)
         return self._gates.text(use.after, lambda: cards.case(use, self.evidence, self.tr))
 
     @element
     def tell(self, name: str):
         """Show a text of the plan."""
-        text = self.plan.tell[name]
+        text = self._part("tell", name)
         title = f"<h3>{inline(text.title)}</h3>" if text.title else ""
         return self._gates.text(text.after, lambda: title + self._prose(text.text))
 
     @element
     def predict(self, name: str):
         """Ask for a prediction."""
+        self._part("predict", name)
         return self.predictions[name]
 
     @element
     def feedback(self, name: str):
         """Answer a prediction once it has been committed."""
-        asked, box = self.plan.predict[name], self.predictions[name]
+        asked, box = self._part("predict", name), self.predictions[name]
         words = self.tr.section("predict.feedback") | {
             "veil": self.tr("lesson.veil.text"),
             "own": self.tr("predict.own"),
@@ -133,7 +132,7 @@ class Lesson:
     @element
     def picture(self, name: str):
         """Show one chart with what to look at."""
-        drawn = self.plan.picture[name]
+        drawn = self._part("picture", name)
         return self._gates.widgets(
             drawn.after,
             lambda: [
@@ -145,7 +144,7 @@ class Lesson:
     @element
     def run(self, name: str):
         """Show levers wired to charts, once the prediction before them is committed."""
-        return self._panel(self.plan.run[name])
+        return self._panel(self._part("run", name))
 
     @element
     def sandbox(self):
@@ -155,7 +154,7 @@ class Lesson:
     @element
     def roles(self, name: str):
         """Let the trainee be every level in turn."""
-        part = self.plan.roles[name]
+        part = self._part("roles", name)
         return self._gates.widgets(
             part.after,
             lambda: [
@@ -205,6 +204,9 @@ class Lesson:
         )
         self._tally()
         return self._finish
+
+    def _part(self, kind: str, name: str):
+        return part(kind, getattr(self.plan, kind), name, self.tr)
 
     def _prose(self, text: str, **more) -> str:
         return html(fill(text, ChainMap(more, self.numbers)), self.evidence.mark)

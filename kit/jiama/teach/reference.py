@@ -8,7 +8,6 @@ from jiama.model.notes import OUTCOMES, SOURCES_OF_MARKUP
 from jiama.model.sensitivity import ranking
 from jiama.model.version import VERSION
 from jiama.teach.claimed import badge, result
-from jiama.teach.guard import install
 from jiama.teach.page import Html, styled
 from jiama.text import REFERENCE, languages, translator
 
@@ -18,7 +17,6 @@ TASKS = ("work", "service", "paperwork", "assessed")
 
 def glossary(language: str = REFERENCE) -> Html:
     """Return every term of levers, outcomes, motives and tasks, in each language."""
-    install(language)
     styled()
     tr = translator(language)
     parts = []
@@ -54,7 +52,6 @@ def _terms(heading: str, label: str, meaning: str, names, tr) -> str:
 
 def checked(language: str = REFERENCE) -> Html:
     """Return the model's version and every claim with the share in which it holds."""
-    install(language)
     styled()
     tr = translator(language)
     shares = [found.stated.share for found in map(result, CLAIMS) if found is not None]
@@ -73,7 +70,6 @@ def assumptions(language: str = REFERENCE) -> Html:
 
     The total Sobol index of each factor, mean over the main outcomes.
     """
-    install(language)
     styled()
     tr = translator(language)
     parts = [f"<p>{escape(tr('reference.sensitivity'))}</p>"]
