@@ -10,7 +10,7 @@ from statistics import fmean
 from scipy.special import ndtr as cdf
 from scipy.special import ndtri as inverse
 
-SOURCES = ("habit", "ambition", "collusion", "guard")
+SOURCES = ("habit", "ambition", "collusion", "guard", "person")
 
 
 def density(z):
@@ -77,7 +77,7 @@ def run_once(s, k, parents, draws, run):
                     ambition = k.zeal * s.tournament * (1 - s.outlook) * (1 + unit["lag"] / 2)
                     cushion = 1 + spread * z / unit["target"]
                     guard = cushion / max(unit["belief"], k.belief_floor) ** ratio - 1
-                    wished = (s.habit, ambition, s.collusion * ambition, max(0.0, guard))
+                    wished = (s.habit, ambition, s.collusion * ambition, max(0.0, guard), 0.0)
                     unit["markup"] = min(sum(wished), s.markup_cap)
                     shrink = unit["markup"] / sum(wished) if unit["markup"] > 0 else 0.0
                     unit["sources"] = {n: shrink * w for n, w in zip(SOURCES, wished, strict=True)}
@@ -181,9 +181,9 @@ FAMILY = {"children", "leaves", "parent"}
 
 
 def ledger_of(cycle, leaves):
-    """Return (levels, 4) logs from one cycle's copies, `leaves` counting those under each unit."""
+    """Return (levels, sources) logs of one cycle, `leaves` counting those under each unit."""
     total = sum(n for n, u in zip(leaves, cycle, strict=True) if u["level"] == cycle[-1]["level"])
-    entries = [[0.0] * 4 for _ in range(cycle[-1]["level"] + 1)]
+    entries = [[0.0] * len(SOURCES) for _ in range(cycle[-1]["level"] + 1)]
     for weight, unit in zip(leaves, cycle, strict=True):
         if unit["markup"] > 0:
             for at, name in enumerate(SOURCES):

@@ -17,7 +17,7 @@ def test_entries_on_the_path_add_up_for_every_leaf(settings, tree):
         growth = np.log(record.units("target", cycle) / record.units("target", cycle, level=0))
         for leaf in range(hierarchy.leaves):
             path = record.path_ledger(leaf, cycle)
-            assert path.shape == (2, hierarchy.depth, 4)
+            assert path.shape == (2, hierarchy.depth, 5)
             assert (path >= 0).all()
             np.testing.assert_allclose(path.sum(axis=(1, 2)), growth[:, leaf], atol=1e-12)
 
@@ -52,10 +52,10 @@ def test_nobody_adds_anything_under_a_cap_of_zero(classroom):
 def test_the_motive_that_is_switched_off_has_no_entry(classroom):
     names = jiama.SOURCES_OF_MARKUP
     for off, silent in (
-        ({"habit": 0}, {"habit"}),
-        ({"tournament": 0}, {"ambition", "collusion"}),
-        ({"collusion": 0}, {"collusion"}),
-        ({"strictness": 0}, {"guard"}),
+        ({"habit": 0}, {"habit", "person"}),
+        ({"tournament": 0}, {"ambition", "collusion", "person"}),
+        ({"collusion": 0}, {"collusion", "person"}),
+        ({"strictness": 0}, {"guard", "person"}),
     ):
         record = jiama.simulate(jiama.Settings(**off), classroom, cycles=4, runs=3)
         totals = dict(zip(names, record.ledger().sum(axis=(0, 1, 2)), strict=True))

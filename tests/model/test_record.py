@@ -77,7 +77,7 @@ def test_shapes_are_as_documented(lopsided):
     assert (record.cycles, record.runs) == (3, 2)
     assert record.outcome("value").shape == (3, 2)
     assert record.by_level("target").shape == (3, 2, 4)
-    assert record.ledger().shape == (3, 2, 4, 4)
+    assert record.ledger().shape == (3, 2, 4, 5)
     assert record.units("load").shape == (2, 8)
     assert record.units("target", cycle=0, level=2).shape == (2, 4)
 
@@ -151,4 +151,4 @@ def test_the_face_has_what_everything_else_builds_on():
     for name in ("Settings", "Hierarchy", "Constants", "Draws", "Record", "draw", "simulate"):
         assert callable(getattr(jiama, name))
     assert len(jiama.OUTCOMES) == 16
-    assert jiama.SOURCES_OF_MARKUP == ("habit", "ambition", "collusion", "guard")
+    assert jiama.SOURCES_OF_MARKUP == ("habit", "ambition", "collusion", "guard", "person")

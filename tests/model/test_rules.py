@@ -35,7 +35,7 @@ def test_a_binding_cap_shrinks_the_sources_in_proportion():
     )
     # wished 0.225 habit + 0.150 ambition + 0.075 collusion = 0.45, cap 0.3
     entries = run(settings).ledger()[0, 0]
-    share = np.array([1 / 2, 1 / 3, 1 / 6, 0])
+    share = np.array([1 / 2, 1 / 3, 1 / 6, 0, 0])
     assert entries[1] == pytest.approx(np.log(1.3) * share)
     assert entries[2] == pytest.approx(np.log(1.3) * share)
     assert (entries[[0, 3]] == 0).all()
@@ -71,7 +71,7 @@ def test_fixed_markups_replace_every_decision_and_ignore_the_cap():
     settings = jiama.Settings(strictness=1, markup_cap=0.1, fixed_markup=(0.5, 0.0))
     record = run(settings)
     assert record.units("target")[0, 0] == 1.5
-    assert record.ledger()[0, 0, 1] == pytest.approx([np.log(1.5), 0, 0, 0])
+    assert record.ledger()[0, 0, 1] == pytest.approx([np.log(1.5), 0, 0, 0, 0])
 
 
 # phase 2, execute

@@ -216,7 +216,7 @@ def test_the_trees_ledger_gives_back_every_markup():
     tree = Tree(SMALL, cycles=3)
     record = jiama.simulate(jiama.Settings(), SMALL, cycles=3, runs=1, seed=1, keep_units=True)
     tree.show(record)
-    ledger = np.frombuffer(tree.frame["ledger"], "<f4").reshape(3, SMALL.size, 4)
+    ledger = np.frombuffer(tree.frame["ledger"], "<f4").reshape(3, SMALL.size, 5)
     first, stop = SMALL.level_starts[1:3]
     np.testing.assert_allclose(
         np.expm1(ledger[1, first:stop].sum(axis=1)), record.units("markup", 1, 1)[0], rtol=1e-5

@@ -12,10 +12,10 @@ from jiama.model.draws import Draws, draw
 from jiama.model.hierarchy import Hierarchy
 from jiama.model.leaves import Leaves
 from jiama.model.notes import Notes
-from jiama.model.phases import adapt
 from jiama.model.phases.policy import policy
 from jiama.model.record import Record
 from jiama.model.refusals import InputError
+from jiama.model.rules import THE_MODELS, Rules
 from jiama.model.settings import Constants, Settings
 from jiama.model.tree import Tree
 
@@ -34,6 +34,7 @@ def simulate(
     constants: Constants = DEFAULT_CONSTANTS,
     keep_units: bool | Iterable[int] = False,
     keep_runs: int | None = None,
+    rules: Rules = THE_MODELS,
 ) -> Record:
     """Run the model.
 
@@ -53,6 +54,8 @@ def simulate(
         Keep the results of every unit: of all cycles, or of those listed.
     keep_runs : int, optional
         Of how many runs, from the first, units are kept; of all where left out.
+    rules : Rules, optional
+        One's own functions in the place of some of the model's.
 
     Returns
     -------
@@ -73,7 +76,7 @@ def simulate(
     if settings.fixed_markup is not None and len(settings.fixed_markup) != between:
         raise InputError("markups_do_not_fit", given=len(settings.fixed_markup), wanted=between)
     _let_memory_be_reused()
-    run = _Run(settings, constants, hierarchy, draws, (keep_units, keep_runs))
+    run = _Run(settings, constants, hierarchy, draws, (keep_units, keep_runs), rules)
     side_by_side = len(run.leaves.blocks) > 1
     with ThreadPoolExecutor(os.cpu_count()) if side_by_side else nullcontext() as threads:
         for t in range(draws.shape[0]):
@@ -93,14 +96,14 @@ def _let_memory_be_reused():
 class _Run:
     """An ensemble on its way: the centre's target, the units between, the leaves, the notes."""
 
-    def __init__(self, settings, constants, hierarchy, draws, keep):
-        self.s, self.k = settings, constants
+    def __init__(self, settings, constants, hierarchy, draws, keep, rules):
+        self.s, self.k, self.rules = settings, constants, rules
         derived, self.tree = policy(settings, constants), Tree.of(hierarchy)
         cycles, runs, _ = draws.shape
         self.notes = Notes(self.tree, cycles, runs, *keep)
         self.goal = np.full((runs, 1), settings.goal)
-        self.between = Between(settings, constants, derived, self.tree, runs)
-        self.leaves = Leaves(settings, constants, derived, draws)
+        self.between = Between(settings, constants, derived, self.tree, runs, rules)
+        self.leaves = Leaves(settings, constants, derived, draws, rules)
 
     def cycle(self, t, threads):
         notes = self.notes
@@ -112,7 +115,7 @@ class _Run:
         (centre, _), (reported, wrongful) = np.split(centre, 2), np.split(between, 2)
         notes.done(blocks, self.goal, assigned, centre, reported)
         self.between.adapt(assigned, reported, wrongful)
-        self.goal = adapt.next_goal(self.goal, centre, self.s.ratchet, self.k.reward_cap)
+        self.goal = self.rules.next_goal(self.goal, centre, self.s.ratchet, self.k.reward_cap)
 
 
 def _joined(blocks):

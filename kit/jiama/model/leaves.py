@@ -11,8 +11,8 @@ import numpy as np
 from scipy.special import ndtr
 
 from jiama.model.draws import Draws
-from jiama.model.phases import account, adapt, execute, report
 from jiama.model.phases.policy import Policy
+from jiama.model.rules import Rules
 from jiama.model.settings import Constants, Settings
 
 BLOCK = 32_768
@@ -43,9 +43,9 @@ class Block(NamedTuple):
 class Leaves:
     """State of all leaves, arrays of shape (runs, leaves), and what they do in a cycle."""
 
-    def __init__(self, s: Settings, k: Constants, p: Policy, draws: Draws):
+    def __init__(self, s: Settings, k: Constants, p: Policy, draws: Draws, rules: Rules):
         """Start with full morale and trust, expecting a score of the centre's goal."""
-        self.s, self.k, self.p, self.draws = s, k, p, draws
+        self.s, self.k, self.p, self.draws, self.rules = s, k, p, draws, rules
         _, runs, leaves = draws.shape
         self.expected = np.full((runs, leaves), s.goal)
         self.morale = np.ones((runs, leaves))
@@ -75,52 +75,52 @@ class Leaves:
         return list((threads.map if threads else map)(work, self.blocks))
 
     def _block(self, t, block, target, keep):
-        s, k, p = self.s, self.k, self.p
+        s, k, p, rules = self.s, self.k, self.p, self.rules
         weight, coverage = s.satisfaction_weight, s.coverage
         morale, fear = self.morale[:, block], self.fear[:, block]
 
         expected = self.expected[:, block]
         capacity = morale * (1 - p.burden)
-        diligent = execute.diligent_score(capacity, k.need)
+        diligent = rules.diligent_score(capacity, k.need)
         margin = target - diligent
         z = (target - expected) * (1 / p.noise)
         risk = ndtr(z)
-        beyond_share = execute.beyond_share(margin, p.noise, risk)
-        stakes = execute.stakes(p.penalty, fear, beyond_share, p.exempt_beyond, p.exempt_within)
+        beyond_share = rules.beyond_share(margin, p.noise, risk)
+        stakes = rules.stakes(p.penalty, fear, beyond_share, p.exempt_beyond, p.exempt_within)
         drive = stakes * risk + p.prize
-        loss = stakes * execute.expected_shortfall(z, risk, p.noise)
+        loss = stakes * rules.expected_shortfall(z, risk, p.noise)
         worths = (
-            execute.work_worth(drive, weight, coverage, p.service),
-            execute.service_worth(drive, weight, coverage, p.service),
-            execute.record_worth(k.shield, p.accuracy, loss, k.form, s.frequency * s.lines),
+            rules.work_worth(drive, weight, coverage, p.service),
+            rules.service_worth(drive, weight, coverage, p.service),
+            rules.record_worth(k.shield, p.accuracy, loss, k.form, s.frequency * s.lines),
         )
         needs = (p.work_need, p.service_need, k.record)
-        effort, shares = execute.split(worths, needs, capacity)
+        effort, shares = rules.split(worths, needs, capacity)
         per_effort = 1 / np.maximum(effort, TINY)
-        work, service, records = execute.deliveries(worths, needs, capacity, per_effort)
-        falsified = execute.falsification(drive, weight, p.detection, k.stake, k.fake)
+        work, service, records = rules.deliveries(worths, needs, capacity, per_effort)
+        falsified = rules.falsification(drive, weight, p.detection, k.stake, k.fake)
 
-        shock = report.shock(
+        shock = rules.shock(
             p.noise, k.common, self.draws.common[t][:, None], self.draws.shock[t][:, block]
         )
-        actual = report.actual_score(work, service, weight, coverage, shock)
-        found = report.detected(self.draws.detect[t][:, block], p.detection, falsified, k.sure_find)
-        gap = report.gap(found, weight, falsified)
+        actual = rules.actual_score(work, service, weight, coverage, shock)
+        found = rules.detected(self.draws.detect[t][:, block], p.detection, falsified, k.sure_find)
+        gap = rules.gap(found, weight, falsified)
         reported = actual + gap
 
         beyond = shock < margin
-        cover = account.cover(k.shield, p.accuracy, records)
-        chance = account.sanction_probability(
+        cover = rules.cover(k.shield, p.accuracy, records)
+        chance = rules.sanction_probability(
             s.strictness, beyond, p.exempt_beyond, p.exempt_within, cover
         )
         punish, appeal = self.draws.punish[t][:, block], self.draws.appeal[t][:, block]
         short = reported < target
-        sanctioned = account.sanctions(short, found, punish, chance, s.strictness)
-        wrongful = account.wrongful(sanctioned, beyond, found, appeal, s.remedy)
+        sanctioned = rules.sanctions(short, found, punish, chance, s.strictness)
+        wrongful = rules.wrongful(sanctioned, beyond, found, appeal, s.remedy)
         wronged = wrongful.astype(float)
 
         value = np.minimum(work, 1.0) * coverage + np.minimum(service, 1.0) * (1 - coverage)
-        trust = adapt.trust(self.trust[:, block], value, gap, k.trust_speed)
+        trust = rules.trust(self.trust[:, block], value, gap, k.trust_speed)
         idle = np.maximum(shares[0] - per_effort * p.work_need, 0.0)
         spent = (shares[2] + idle) * effort + p.burden
         results = {
@@ -147,9 +147,9 @@ class Leaves:
         sums = np.array([np.add.reduce(results[name], axis=1) for name in LEAF_QUANTITIES], float)
         kept = keep and {name: values[keep].copy() for name, values in results.items()}
         self.trust[:, block] = trust
-        self.fear[:, block] = adapt.fear(fear, wronged, k.memory)
-        self.expected[:, block] = adapt.learned(expected, reported, k.learn)
-        self.morale[:, block] = adapt.morale(
+        self.fear[:, block] = rules.fear(fear, wronged, k.memory)
+        self.expected[:, block] = rules.learned(expected, reported, k.learn)
+        self.morale[:, block] = rules.morale(
             morale, effort, p.burden, wronged, k.rest, k.overtime, k.blow, k.morale_floor
         )
         return Block(sums, reported, wronged, kept)

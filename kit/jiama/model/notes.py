@@ -13,7 +13,8 @@ OUTCOMES = (
     "value", "idle", "waste", "sanctioned", "wrongful", "detected", "morale", "trust",
 )  # fmt: skip
 BY_LEVEL = ("target", "markup", "reported", "actual", "shortfall", "fear")
-SOURCES_OF_MARKUP = ("habit", "ambition", "collusion", "guard")
+SOURCES_OF_MARKUP = ("habit", "ambition", "collusion", "guard", "person")
+"""The model's four motives, and what a person or a rule of one's own decided."""
 
 
 class Notes:
@@ -58,12 +59,15 @@ class Notes:
         self.by_level["markup"][t, :, 1:-1] = means(assigned.markup)
         self.outcomes["amplification"][t] = leaf_means / goal[:, 0]
         for source, log in enumerate(assigned.logs):
-            self.ledger[t, :, 1:-1, source] = means(log)
+            if log is not None:
+                self.ledger[t, :, 1:-1, source] = means(log)
         if self._kept is not None:
             self._keep("target", goal, assigned.target, assigned.leaf_target)
             self._keep("markup", goal * 0, assigned.markup, assigned.leaf_target * 0)
             self._keep("fear", None, fear, None)
-            self._keep("ledger", None, np.stack(assigned.logs, axis=-1), None)
+            nothing = assigned.markup * 0
+            logs = [nothing if log is None else log for log in assigned.logs]
+            self._keep("ledger", None, np.stack(logs, axis=-1), None)
             self._keep("amplification", None, None, assigned.leaf_target / goal)
 
     def done(self, blocks: list[Block], goal, assigned: Assigned, centre, between) -> None:

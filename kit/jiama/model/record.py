@@ -64,7 +64,7 @@ class Record:
         return self._kept(cycle, name, self.hierarchy.depth - 1 if level is None else level)
 
     def ledger(self) -> np.ndarray:
-        """Return the logs of markups by level and source, shape (cycles, runs, levels, 4).
+        """Return the logs of markups by level and source, shape (cycles, runs, levels, sources).
 
         Means over the leaves of what the levels on their paths added; summed over
         levels and sources they give the mean of log(leaf target / centre target).
@@ -73,7 +73,7 @@ class Record:
         return self._notes.ledger
 
     def path_ledger(self, leaf: int, cycle: int = -1) -> np.ndarray:
-        """Return who added what, and why, to one leaf's target, shape (kept runs, levels, 4).
+        """Return who added what, and why, to one leaf's target, shape (kept runs, levels, sources).
 
         Raises
         ------

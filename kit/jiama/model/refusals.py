@@ -35,6 +35,11 @@ SENTENCES = {
     "no_cycle": "no cycle {cycle}; the run has {cycles}",
     "units_not_kept": "units were not kept; run simulate with keep_units=True",
     "no_units": "level {level} has no {name!r} unit by unit",
+    "no_rule": "no rule {name!r}; choose one of: {names}",
+    "no_function": "rule {name} is {value!r}; give a function",
+    "rule_shape": "your rule markup gave shape {given}; "
+    "give one markup for each unit, shape {wanted}",
+    "rule_too_small": "your rule markup gave {value:g}; give {least:g} or more",
     "no_quantity": "no {what} {name!r}; choose one of: {names}",
 }
 

@@ -17,7 +17,7 @@ GREY = "#5F6B75"
 
 SCENARIO, BASELINE = BLUE, GREY
 REPORTED, ACTUAL = ORANGE, BLUE
-MOTIVES = {"habit": GREY, "ambition": ORANGE, "collusion": PINK, "guard": BLUE}
+MOTIVES = {"habit": GREY, "ambition": ORANGE, "collusion": PINK, "guard": BLUE, "person": GREEN}
 TASKS = {"work": BLUE, "service": GREEN, "paperwork": ORANGE, "assessed": VERMILION}
 SEQUENCE = ["#f3f7fa", "#cfe1ee", "#9cc3de", "#5f9fc8", "#2a78ab", "#0a4f80", "#072f50"]
 

@@ -1,5 +1,7 @@
 """Phase 1, assign (top down): how much each level between adds to the target."""
 
+from typing import NamedTuple
+
 import numpy as np
 from scipy.special import ndtri
 
@@ -40,3 +42,40 @@ def discount(belief, ratio, belief_floor):
 def guard(safety, target, discount):
     """Return the markup added against blame: safety stock, and a belief that less arrives."""
     return np.maximum(0.0, (1 + safety / target) / discount - 1)
+
+
+class Seen(NamedTuple):
+    """What the units of one level weigh when they decide their markups.
+
+    Parameters
+    ----------
+    level : the level, 1 right below the centre
+    target : what each unit is asked for, shape (runs, units of the level)
+    belief : expected delivery per unit assigned, same shape
+    lag : how far each trails its siblings, -1 to 1, same shape
+    fear : memory of wrongful sanctions, same shape
+    habit : markup as a matter of course
+    ambition, collusion, guard : what the other motives ask for, same shape
+    cap : largest markup allowed
+    """
+
+    level: int
+    target: np.ndarray
+    belief: np.ndarray
+    lag: np.ndarray
+    fear: np.ndarray
+    habit: float
+    ambition: np.ndarray
+    collusion: np.ndarray
+    guard: np.ndarray
+    cap: float
+
+    @property
+    def wished(self) -> np.ndarray:
+        """What all motives ask for together."""
+        return self.habit + self.ambition + self.collusion + self.guard
+
+
+def markup(seen: Seen):
+    """Return what units add: all that their motives ask for, up to the cap."""
+    return np.minimum(seen.wished, seen.cap)

@@ -57,7 +57,8 @@ def ledger(tr: Translator) -> alt.LayerChart:
     colour = alt.Color(
         "motive_name:N",
         scale=alt.Scale(domain=list(names.values()), range=list(theme.MOTIVES.values())),
-        legend=key(),
+        # a person decides in few runs only; the bar's tip names it there
+        legend=key(values=[name for motive, name in names.items() if motive != "person"]),
     )
     x = alt.X(
         "start:Q",

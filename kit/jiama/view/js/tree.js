@@ -158,9 +158,9 @@ function render({ model, el }) {
     });
     const path = [];
     for (let unit = parent[chosen]; unit > 0; unit = parent[unit]) path.unshift(unit);
-    const motives = ["habit", "ambition", "collusion", "guard"];
+    const motives = ["habit", "ambition", "collusion", "guard", "person"];
     for (const unit of path) {
-      const base = 4 * (at * units() + unit);
+      const base = motives.length * (at * units() + unit);
       const own = motives.map((_, k) => data.ledger[base + k]);
       const added = Math.exp(own.reduce((a, b) => a + b, 0)) - 1;
       const top = own.indexOf(Math.max(...own));

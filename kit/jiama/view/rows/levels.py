@@ -4,11 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from jiama.model.notes import SOURCES_OF_MARKUP
 from jiama.text import Translator
 from jiama.view.rows.common import columns, kinds, label_ends, names_for, spread
-
-MOTIVES = ("habit", "ambition", "collusion", "guard")
-"""The four sources of a markup, in the order of the ledger's last axis."""
 
 
 def amplification(
@@ -78,7 +76,9 @@ def ledger(
                 )
                 continue
             ends = np.concatenate([[0], np.cumsum(parts[level])])
-            for motive, start, stop in zip(MOTIVES, ends, ends[1:], strict=False):
+            for motive, start, stop in zip(SOURCES_OF_MARKUP, ends, ends[1:], strict=False):
+                if motive == "person" and start == stop:
+                    continue
                 entries.append(_part(step, kind, motive, tr(f"motive.{motive}"), start, stop))
     return columns(entries)
 

@@ -1,0 +1,75 @@
+"""One's own rule in place of one of the model's.
+
+Every rule of the model is a pure function in `jiama.model.phases`, named as in
+the written model. `Rules` puts one's own function in its place; it takes the
+same arguments and returns arrays of the same shape::
+
+    import jiama
+
+    def no_safety_stock(safety, target, discount):
+        return 1 / discount - 1          # make up for what is lost, no more
+
+    record = jiama.simulate(rules=jiama.Rules(guard=no_safety_stock))
+
+The rule ``markup`` decides the whole markup. It gets all that a unit between
+centre and grassroots knows, a `jiama.model.phases.assign.Seen`::
+
+    def follow(seen):
+        return 0.1 * seen.fear + 0.05 * (seen.level == 1)
+
+    record = jiama.simulate(rules=jiama.Rules(markup=follow))
+
+The ledger books what such a rule adds under ``person``: none of the model's
+four motives decided it.
+"""
+
+import inspect
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from jiama.model.phases import account, adapt, assign, execute, report
+from jiama.model.refusals import InputError
+
+MODEL: dict[str, Callable] = {
+    name: rule
+    for phase in (assign, execute, report, account, adapt)
+    for name, rule in vars(phase).items()
+    if inspect.isfunction(rule) and rule.__module__ == phase.__name__
+}
+"""The model's own rules, by name."""
+
+
+class Rules:
+    """The rules of a run: the model's, with one's own in the place of some.
+
+    Every rule is an attribute of the rule's name.
+
+    Parameters
+    ----------
+    **own : functions
+        Name of a rule, and what takes its place.
+
+    Raises
+    ------
+    ValueError
+        If there is no rule of that name, or what is given is no function.
+    """
+
+    def __init__(self, **own: Callable):
+        """Check the names and put the functions in their places."""
+        for name, rule in own.items():
+            if name not in MODEL:
+                near = get_close_matches(name, MODEL, 3, 0.5) or sorted(MODEL)
+                raise InputError("no_rule", name=name, names=", ".join(near))
+            if not callable(rule):
+                raise InputError("no_function", name=name, value=rule)
+        self.own = tuple(own)
+        vars(self).update(MODEL | own)
+
+    def __repr__(self) -> str:
+        """Name the rules that are one's own."""
+        named = (f"{name}={getattr(vars(self)[name], '__name__', '…')}" for name in self.own)
+        return f"Rules({', '.join(named)})"
+
+
+THE_MODELS = Rules()
