@@ -12,7 +12,6 @@ from PIL import Image
 import jiama
 from jiama import places
 from jiama.text import translator
-from jiama.view import scenario
 from jiama.view.presets import PRESETS
 
 TR = translator()
@@ -80,7 +79,7 @@ def test_undo_brings_back_the_levers_and_a_reload_keeps_them(lab):
     before = frames(page)
     page.get_by_role("button", name=TR("preset.together"), exact=True).click()
     changed(page, before)
-    code = scenario.encode(PRESETS["together"])
+    code = PRESETS["together"].code()
     page.wait_for_function(
         "(code) => document.querySelector('.jm-lab-bar input[type=text]').value === code", arg=code
     )
@@ -93,7 +92,7 @@ def test_undo_brings_back_the_levers_and_a_reload_keeps_them(lab):
     page.get_by_role("button", name=TR("lab.undo"), exact=True).click()
     page.wait_for_function(
         "(code) => document.querySelector('.jm-lab-bar input[type=text]').value === code",
-        arg=scenario.encode(PRESETS["now"]),
+        arg=PRESETS["now"].code(),
     )
 
 
@@ -116,7 +115,7 @@ def test_a_reload_keeps_designs_pictures_and_what_stands_beside(lab):
 
 
 def test_a_link_opens_the_lab_at_its_settings(lab):
-    code = scenario.encode(PRESETS["pressure"])
+    code = PRESETS["pressure"].code()
     page = lab(query=f"?s={code}")
     page.wait_for_function(
         "document.querySelector('[data-lever=strictness] output').textContent === '1'"
@@ -128,7 +127,7 @@ def test_a_bad_code_gets_one_clear_sentence(lab):
     field = tool(page, "share", "textbox", TR("lab.code"))
     field.fill("1ABC")
     field.press("Enter")
-    page.get_by_text(TR("lab.code_typo")).wait_for()
+    page.get_by_text(TR("error.code_typo", text="1ABC")).wait_for()
 
 
 def test_exports_are_files_that_can_be_read(lab, tmp_path):
@@ -143,7 +142,7 @@ def test_exports_are_files_that_can_be_read(lab, tmp_path):
     assert kept["csv"].startswith("cycle,run,amplification")
     assert len(kept["csv"].splitlines()) == 1 + 16 * 40
     about = json.loads(kept["scenario"])
-    assert scenario.decode(about["code"]) == PRESETS["now"]
+    assert jiama.Settings.from_code(about["code"]) == PRESETS["now"]
     assert kept["report"].count("data:image/png;base64,") == 5
     assert TR("common.model_not_forecast") in kept["report"]
 
@@ -157,7 +156,7 @@ def test_the_pdf_of_the_page_has_its_pictures_and_words(lab, tmp_path):
         tool(page, "exports", "button", TR("lab.pdf")).click()
     path = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(path)
-    assert path.name == f"jiama-{scenario.encode(PRESETS['pressure'])}.pdf"
+    assert path.name == f"jiama-{PRESETS['pressure'].code()}.pdf"
     (sheet,) = pypdf.PdfReader(path).pages
     assert len(sheet.images) == 5
     assert sheet.images[0].image.size[0] > 300
@@ -211,7 +210,7 @@ def test_a_lessons_case_moves_the_levers(lab):
 
 
 def test_after_a_link_the_levers_stay_where_they_were_moved_to(lab):
-    code = scenario.encode(PRESETS["pressure"])
+    code = PRESETS["pressure"].code()
     page = lab(query=f"?s={code}")
     output = "document.querySelector('[data-lever=strictness] output')?.textContent"
     page.wait_for_function(f"{output} === '1'")
@@ -382,7 +381,7 @@ def in_jupyterlab(open_page, lab_server, tmp_path):
 
 
 def test_in_jupyterlab_a_link_opens_the_lab_at_its_settings(in_jupyterlab, shot):
-    page = in_jupyterlab(f"?s={scenario.encode(PRESETS['pressure'])}")
+    page = in_jupyterlab(f"?s={PRESETS['pressure'].code()}")
     page.wait_for_function(
         "document.querySelector('[data-lever=strictness] output').textContent === '1'"
     )
@@ -406,7 +405,7 @@ def test_a_sandbox_opens_the_lab_at_its_settings_here_and_on_its_own_page(
     lever.press("ArrowLeft")
     page.wait_for_function(
         "(code) => document.querySelector('.jm-door a').href.endsWith(code)",
-        arg=scenario.encode(jiama.Settings(satisfaction_weight=0.5, strictness=0.45)),
+        arg=jiama.Settings(satisfaction_weight=0.5, strictness=0.45).code(),
     )
     door.get_by_role("button").click()
     page.wait_for_selector(".jm-lab .jm-tree[data-frame]", timeout=60_000)

@@ -41,7 +41,7 @@ def test_a_rule_of_the_grassroots_can_be_ones_own(lopsided):
 @pytest.mark.parametrize(
     ("own", "said"),
     [
-        ({"gard": abs}, "no rule 'gard'; choose one of: guard"),
+        ({"gard": abs}, "no rule 'gard'; did you mean guard"),
         ({"xyzzy": abs}, "no rule 'xyzzy'; choose one of: actual_score, ambition"),
         ({"guard": 0.3}, "rule guard is 0.3; give a function"),
     ],

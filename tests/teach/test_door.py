@@ -5,7 +5,6 @@ import pytest
 import jiama
 from jiama.teach import lesson, plans
 from jiama.teach.door import door, pictures
-from jiama.view import scenario
 from jiama.view.lab import PICTURES, SHOWN, Lab
 from jiama.view.panels import Panel
 
@@ -21,9 +20,9 @@ def way():
 
 def test_the_door_follows_the_levers_of_the_panel(way):
     panel, _, knob = way
-    assert scenario.decode(knob.code) == panel.settings
+    assert jiama.Settings.from_code(knob.code) == panel.settings
     panel.controls.values = {**panel.controls.values, "strictness": 0.9}
-    assert scenario.decode(knob.code).strictness == 0.9
+    assert jiama.Settings.from_code(knob.code).strictness == 0.9
 
 
 def test_the_lab_opens_at_the_panels_settings_with_the_lessons_levers_in_front(way):

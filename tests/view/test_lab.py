@@ -8,13 +8,11 @@ from dataclasses import replace
 import numpy as np
 import pypdf
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from PIL import Image
 
 import jiama
 from jiama.text import languages, translator
-from jiama.view import export, scenario, why
+from jiama.view import export, why
 from jiama.view import rows as charts_rows
 from jiama.view.controls import Controls, card, formatted
 from jiama.view.lab import FRONT, NUMBERS, Lab
@@ -24,54 +22,6 @@ from jiama.view.presets import PRESETS
 from jiama.view.tree import MOST_UNITS, Tree
 
 TR = translator()
-
-
-def _steps(lever):
-    count = round((lever.maximum - lever.minimum) / lever.step)
-    return st.integers(0, count).map(lambda i: round(lever.minimum + i * lever.step, 6))
-
-
-ANY = st.fixed_dictionaries({name: _steps(lever) for name, lever in jiama.LEVERS.items()})
-
-
-@given(ANY)
-@settings(max_examples=60, deadline=None)
-def test_a_code_gives_back_the_settings_it_was_made_of(values):
-    made = jiama.Settings(**values)
-    assert scenario.decode(scenario.encode(made)) == made
-
-
-@given(ANY, st.integers(1, 22), st.sampled_from(scenario.ALPHABET))
-@settings(max_examples=200, deadline=None)
-def test_one_mistyped_letter_is_never_taken_for_another_scenario(values, place, letter):
-    code = scenario.encode(jiama.Settings(**values)).replace("-", "")
-    place = min(place, len(code) - 1)
-    wrong = code[:place] + letter + code[place + 1 :]
-    if wrong != code:
-        with pytest.raises(scenario.CodeError):
-            scenario.decode(wrong)
-
-
-@pytest.mark.parametrize(
-    ("code", "reason"),
-    [("", "typo"), ("hello", "typo"), ("1234", "typo"), ("!!", "typo")],
-)
-def test_a_bad_code_says_what_is_wrong(code, reason):
-    with pytest.raises(scenario.CodeError) as error:
-        scenario.decode(code)
-    assert error.value.reason == reason
-
-
-def test_a_code_of_another_version_says_so():
-    code = "2" + scenario.encode(jiama.Settings())[1:]
-    with pytest.raises(scenario.CodeError) as error:
-        scenario.decode(code)
-    assert error.value.reason == "version"
-
-
-def test_a_code_may_be_typed_in_small_letters_without_hyphens():
-    code = scenario.encode(PRESETS["together"])
-    assert scenario.decode(code.lower().replace("-", " ")) == PRESETS["together"]
 
 
 SMALL = jiama.Hierarchy.regular(3, 3, 3)
@@ -257,10 +207,10 @@ def test_the_lab_undoes_and_redoes(lab):
 def test_a_preset_and_a_code_move_all_levers(lab):
     lab._answer({"do": "preset", "value": "together"})
     assert lab.settings == PRESETS["together"]
-    lab._answer({"do": "code", "value": scenario.encode(PRESETS["pressure"])})
+    lab._answer({"do": "code", "value": PRESETS["pressure"].code()})
     assert lab.settings == PRESETS["pressure"]
     lab._answer({"do": "code", "value": "nonsense"})
-    assert lab.bar.note == TR("lab.code_typo")
+    assert lab.bar.note == TR("error.code_typo", text="nonsense")
     assert lab.settings == PRESETS["pressure"]
     lab._answer({"do": "preset", "value": "now"})
 
@@ -341,13 +291,13 @@ def test_exports_hold_what_the_model_gave():
     assert len(table) == record.cycles * record.runs
     assert float(table[-1]["value"]) == pytest.approx(record.outcome("value")[-1, -1], rel=1e-5)
     about = json.loads(export.file(record))
-    assert scenario.decode(about["code"]).habit == about["settings"]["habit"] == 0.1
+    assert jiama.Settings.from_code(about["code"]).habit == about["settings"]["habit"] == 0.1
     contents = export.contents(record, base, "because <b>", TR)
     assert contents["levers"] == [(TR("lever.habit.label"), "0.1", "0.05")]
     page = export.report(contents)
     assert "because &lt;b&gt;" in page
     assert TR("lever.habit.label") in page
-    assert scenario.encode(record.settings) in page
+    assert record.settings.code() in page
 
 
 def _png(shade: int) -> bytes:
@@ -419,12 +369,12 @@ def test_the_lab_takes_up_what_a_browser_kept():
 def test_what_a_browser_kept_from_an_older_kit_does_no_harm():
     lab = Lab()
     kept = {
-        "code": "1ABC", "designs": {"A": "old", "Z": scenario.encode(PRESETS["now"])},
+        "code": "1ABC", "designs": {"A": "old", "Z": PRESETS["now"].code()},
         "beside": "A", "shown": ["books", "gone"], "tree": "moon",
         "axes": {"run": "gone"}, "map": {"x": "habit", "y": "gone", "outcome": "value"},
     }  # fmt: skip
     lab._answer({"do": "restore", "value": kept})
-    assert lab.bar.note == TR("lab.code_typo")
+    assert lab.bar.note == TR("error.code_typo", text="1ABC")
     assert lab.settings == jiama.Settings()
     assert lab.shown == ["books"]
     assert lab.bar.state["designs"] == {}

@@ -3,12 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from numbers import Integral
 
 import numpy as np
 
 from jiama.model.hierarchy import Hierarchy
-from jiama.model.refusals import InputError
+from jiama.model.refusals import InputError, whole
 
 REMEMBERED = 2_000_000  # draws of one kind up to which they are kept for the next run
 
@@ -59,19 +58,13 @@ def draw(
         If cycles or runs is not a whole number of 1 or more, or the seed is
         neither a whole number of 0 or more nor a generator.
     """
-    shape = (_whole("cycles", cycles, 1), _whole("runs", runs, 1), hierarchy.leaves)
+    shape = (whole("cycles", cycles, 1), whole("runs", runs, 1), hierarchy.leaves)
     if isinstance(seed, np.random.Generator):
         return _draw(seed, shape)
-    seed = _whole("seed", seed, 0)
+    seed = whole("seed", seed, 0)
     if shape[0] * shape[1] * shape[2] > REMEMBERED:
         return _draw(np.random.default_rng(seed), shape)
     return _remembered(seed, shape)
-
-
-def _whole(name: str, value, least: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
-        raise InputError("no_count", name=name, value=value, least=least)
-    return int(value)
 
 
 @lru_cache(maxsize=4)

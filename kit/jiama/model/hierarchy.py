@@ -7,7 +7,7 @@ from numbers import Real
 
 import numpy as np
 
-from jiama.model.refusals import InputError
+from jiama.model.refusals import InputError, UnknownNameError
 
 PRESETS = {
     "classroom": (1, 3, 9, 27, 81),
@@ -106,7 +106,7 @@ class Hierarchy:
             If there is no preset of that name.
         """
         if name not in PRESETS:
-            raise InputError("no_hierarchy", name=name, names=", ".join(PRESETS))
+            raise UnknownNameError("hierarchy", name, PRESETS)
         return _preset(name)
 
     @property

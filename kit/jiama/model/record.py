@@ -4,7 +4,7 @@ import numpy as np
 
 from jiama.model.hierarchy import Hierarchy
 from jiama.model.notes import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP, Notes
-from jiama.model.refusals import InputError
+from jiama.model.refusals import InputError, UnknownNameError
 from jiama.model.settings import Constants, Settings
 
 __all__ = ["BY_LEVEL", "OUTCOMES", "SOURCES_OF_MARKUP", "Record"]
@@ -42,7 +42,7 @@ class Record:
 
     def by_level(self, name: str) -> np.ndarray:
         """Return a quantity of the levels, shape (cycles, runs, levels); leaves weigh equally."""
-        return _look_up(self._notes.by_level, name, "quantity by level")
+        return _look_up(self._notes.by_level, name, "quantity")
 
     def units(self, name: str, cycle: int = -1, level: int | None = None) -> np.ndarray:
         """Return a quantity unit by unit, shape (kept runs, units of the level).
@@ -101,5 +101,5 @@ class Record:
 
 def _look_up(table, name, what):
     if name not in table:
-        raise InputError("no_quantity", what=what, name=name, names=", ".join(table))
+        raise UnknownNameError(what, name, table)
     return table[name]

@@ -1,63 +1,72 @@
-"""What the model refuses: one sentence for each kind of bad input, in Python and on the page."""
+"""What the model refuses: a kind and values, said in one sentence in Python and on the page."""
 
-from functools import partial
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from numbers import Integral
 
-SENTENCES = {
-    "no_number": "{name} is {value!r}; give a number",
-    "out_of_range": "{name} is {value:g}, outside its range; "
-    "choose a value from {minimum:g} to {maximum:g}",
-    "not_whole": "{name} is {value:g}; it counts things, so give a whole number",
-    "markups_no_list": "fixed_markup is {value!r}; "
-    "give one number per level between centre and grassroots",
-    "markup_too_small": "fixed_markup holds {value:g}; every markup must be 0 or more",
-    "markups_do_not_fit": "fixed_markup has {given} numbers; "
-    "give one for each of the {wanted} levels between centre and grassroots",
-    "constant_no_number": "constant {name} is {value!r}; give a number of 0 or more",
-    "constant_divides": "constant {name} is 0; rules divide by it, give more than 0",
-    "constant_no_share": "constant {name} is {value:g}; it is a share, give at most 1",
-    "spans": "spans are {spans}; give whole numbers of 1 or more, top level first",
-    "parents_no_list": "parents must be one list, the superior of each unit in turn",
-    "one_level": "a hierarchy needs at least two levels: a centre and units under it",
-    "parents_not_whole": "every parent must be a whole number, the index of a unit",
-    "no_centre": "the first unit must be the centre (parent -1), and the only one",
-    "parents_order": "list the units level by level, children of one unit side by side, "
-    "each after its superior",
-    "no_subordinates": "every unit above the last level needs a subordinate",
-    "childless": "unit {unit} has no subordinate but lies above the last level; "
-    "all grassroots units must lie on the last level",
-    "no_hierarchy": "no hierarchy {name!r}; choose one of: {names}",
-    "no_leaf": "no grassroots unit {leaf}; choose 0 to {last}",
-    "draws_shape": "draws need common of shape (cycles, runs), the others with leaves",
-    "draws_differ": "shock, detect, punish and appeal must have one shape",
-    "no_count": "{name} is {value!r}; give a whole number of {least} or more",
-    "draws_do_not_fit": "the draws are for {given} grassroots units, "
-    "the hierarchy has {wanted}; draw again for this hierarchy",
-    "no_cycle": "no cycle {cycle}; the run has {cycles}",
-    "units_not_kept": "units were not kept; run simulate with keep_units=True",
-    "no_units": "level {level} has no {name!r} unit by unit",
-    "no_rule": "no rule {name!r}; choose one of: {names}",
-    "no_function": "rule {name} is {value!r}; give a function",
-    "rule_shape": "your rule markup gave shape {given}; "
-    "give one markup for each unit, shape {wanted}",
-    "rule_too_small": "your rule markup gave {value:g}; give {least:g} or more",
-    "no_quantity": "no {what} {name!r}; choose one of: {names}",
-}
+from jiama.model import above
 
 
 class InputError(ValueError):
-    """Bad input, said in one sentence.
+    """What the model refuses.
 
     Parameters
     ----------
     code : str
-        What kind of bad input, one of `SENTENCES`.
+        What kind of bad input; its sentence stands in the text catalogues, below ``error``.
     **values
-        What the sentence names.
+        What the sentence names: the value, the allowed range.
     """
 
     def __init__(self, code: str, **values):
-        super().__init__(SENTENCES[code].format(**values))
+        super().__init__(code)
         self.code, self.values = code, values
 
+    def said(self, say: Callable[..., str]) -> str:
+        """Return the sentence, made by a translator."""
+        return say(f"error.{self.code}", **self.values)
+
+    def __str__(self) -> str:
+        return self.said(above.say)
+
+
+class UnknownNameError(InputError):
+    """A name that is not known; its sentence lists the near names, then all.
+
+    Parameters
+    ----------
+    what : str
+        The sentence ``error.no_<what>`` says what was looked for.
+    name : str
+        What was given.
+    names : iterable of str
+        What there is.
+    """
+
+    def __init__(self, what: str, name, names: Iterable[str] = ()):
+        super().__init__(f"no_{what}", name=name)
+        self.names = tuple(names)
+
+    def said(self, say: Callable[..., str]) -> str:
+        """Return the sentence, made by a translator."""
+        near, names = get_close_matches(str(self.values["name"]), self.names), ", ".join(self.names)
+        if not near:
+            return super().said(say) + say("error.choose", names=names)
+        return super().said(say) + say("error.near", near=say("error.or").join(near), names=names)
+
     def __reduce__(self):
-        return partial(InputError, self.code, **self.values), ()
+        """Let a worker process hand the refusal back whole."""
+        return UnknownNameError, (self.code.removeprefix("no_"), self.values["name"], self.names)
+
+
+def whole(name: str, value, least: int) -> int:
+    """Return a count.
+
+    Raises
+    ------
+    InputError
+        If it is no whole number of `least` or more.
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
+        raise InputError("no_count", name=name, value=value, least=least)
+    return int(value)

@@ -25,10 +25,9 @@ four motives decided it.
 
 import inspect
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from jiama.model.phases import account, adapt, assign, execute, report
-from jiama.model.refusals import InputError
+from jiama.model.refusals import InputError, UnknownNameError
 
 MODEL: dict[str, Callable] = {
     name: rule
@@ -59,8 +58,7 @@ class Rules:
         """Check the names and put the functions in their places."""
         for name, rule in own.items():
             if name not in MODEL:
-                near = get_close_matches(name, MODEL, 3, 0.5) or sorted(MODEL)
-                raise InputError("no_rule", name=name, names=", ".join(near))
+                raise UnknownNameError("rule", name, sorted(MODEL))
             if not callable(rule):
                 raise InputError("no_function", name=name, value=rule)
         self.own = tuple(own)

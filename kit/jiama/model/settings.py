@@ -2,10 +2,12 @@
 
 import math
 from dataclasses import dataclass, fields
+from functools import wraps
 from numbers import Real
 
+from jiama.model import code
 from jiama.model.levers import LEVERS
-from jiama.model.refusals import InputError
+from jiama.model.refusals import InputError, UnknownNameError
 
 
 def _checked(lever, value) -> float:
@@ -41,6 +43,26 @@ def _default(name: str) -> float:
     return LEVERS[name].default
 
 
+def _names_checked(what: str):
+    """Make a dataclass refuse a name that it has not, with the names that are near."""
+
+    def checked(cls):
+        made, names = cls.__init__, [entry.name for entry in fields(cls)]
+
+        @wraps(made)
+        def init(self, *given, **named):
+            for name in named:
+                if name not in names:
+                    raise UnknownNameError(what, name, names)
+            made(self, *given, **named)
+
+        cls.__init__ = init
+        return cls
+
+    return checked
+
+
+@_names_checked("lever")
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """The levers of one run, and optionally fixed markups.
@@ -88,6 +110,24 @@ class Settings:
             object.__setattr__(self, name, _checked(lever, getattr(self, name)))
         object.__setattr__(self, "fixed_markup", _checked_markups(self.fixed_markup))
 
+    @classmethod
+    def from_code(cls, text: str) -> "Settings":
+        """Return the settings of a code from the lab, however it was typed.
+
+        Raises
+        ------
+        jiama.model.code.CodeError
+            If it is mistyped, cut off, or of another version.
+        """
+        return cls(**code.decode(text))
+
+    def code(self) -> str:
+        """Return the code that opens these levers in the lab, each at its nearest step.
+
+        Fixed markups have no place in a code.
+        """
+        return code.encode({name: getattr(self, name) for name in LEVERS})
+
 
 DIVISORS = {
     "need", "friction", "record", "fake", "lag_scale", "belief_floor", "morale_floor", "sure_find",
@@ -98,6 +138,7 @@ SHARES = {
 }  # fmt: skip
 
 
+@_names_checked("constant")
 @dataclass(frozen=True, kw_only=True)
 class Constants:
     """The model's constants: what no lever moves. All are assumptions unless said otherwise.

@@ -26,6 +26,7 @@ statement about them does not hold there.
 from dataclasses import dataclass, replace
 
 from jiama.model.engine import simulate
+from jiama.model.refusals import UnknownNameError
 from jiama.model.settings import Constants, Settings
 
 MECHANISMS = ("routine", "tournament", "blame", "information", "indicators")
@@ -93,6 +94,6 @@ def simulate_under(variant: str, settings=None, hierarchy=None, *, constants=Non
         If there is no such variant.
     """
     if variant not in VARIANTS:
-        raise ValueError(f"no variant {variant!r}; choose one of: {', '.join(VARIANTS)}")
+        raise UnknownNameError("variant", variant, VARIANTS)
     settings, constants = VARIANTS[variant].apply(settings or Settings(), constants or Constants())
     return simulate(settings, hierarchy, constants=constants, **options)

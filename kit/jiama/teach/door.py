@@ -9,7 +9,6 @@ from jiama.teach.page import stack
 from jiama.teach.plan import Plan
 from jiama.teach.widgets import Block, Door
 from jiama.text import translator
-from jiama.view import scenario
 
 
 def door(panel, plan: Plan, language: str) -> VBox:
@@ -28,7 +27,7 @@ def door(panel, plan: Plan, language: str) -> VBox:
     place = stack([knob])
 
     def tell(_change=None):
-        knob.code = scenario.encode(panel.settings)
+        knob.code = panel.settings.code()
 
     def enter(_widget, _message, _buffers):
         # Only those who open the lab wait for its pictures.

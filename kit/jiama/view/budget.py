@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jiama.model.levers import LEVERS
+from jiama.model.refusals import UnknownNameError
 from jiama.model.settings import Settings
 from jiama.text import Translator
 
@@ -33,7 +34,7 @@ class Budget:
         """Refuse prices of what is no lever."""
         for name in self.prices:
             if name not in LEVERS:
-                raise ValueError(f"no lever {name!r}; choose one of: {', '.join(LEVERS)}")
+                raise UnknownNameError("lever", name, LEVERS)
 
     def spent(self, start: Settings, settings: Settings) -> float:
         """Return the points that the way from ``start`` to ``settings`` costs."""

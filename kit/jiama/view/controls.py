@@ -9,6 +9,7 @@ import anywidget
 from traitlets import Dict, List, Unicode
 
 from jiama.model.levers import GROUPS, LEVERS, Lever
+from jiama.model.refusals import UnknownNameError
 from jiama.model.settings import Settings
 from jiama.text import REFERENCE, Translator, translator
 from jiama.view.forms import LEVER
@@ -58,7 +59,7 @@ class Controls(anywidget.AnyWidget):
         """Describe the sliders to the page."""
         for name in levers:
             if name not in LEVERS:
-                raise ValueError(f"no lever {name!r}; choose one of: {', '.join(LEVERS)}")
+                raise UnknownNameError("lever", name, LEVERS)
         self._start = settings or Settings()
         tr = translator(language)
         described = [_described(LEVERS[name], getattr(self._start, name), tr) for name in levers]

@@ -12,7 +12,6 @@ from jiama.model.notes import OUTCOMES
 from jiama.model.record import Record
 from jiama.model.version import VERSION
 from jiama.text import Translator
-from jiama.view import scenario
 from jiama.view.controls import formatted
 from jiama.view.panels import number
 
@@ -35,7 +34,7 @@ def file(record: Record) -> str:
     settings = record.settings
     about = {
         "model": VERSION,
-        "code": scenario.encode(settings),
+        "code": settings.code(),
         "settings": {name: getattr(settings, name) for name in LEVERS},
     }
     return json.dumps(about, indent=2)
@@ -57,7 +56,7 @@ def contents(record: Record, baseline: Record, why: str, tr: Translator) -> dict
     made = {
         "date": date.today().isoformat(),
         "version": VERSION,
-        "code": scenario.encode(settings),
+        "code": settings.code(),
         "runs": record.runs,
         "cycles": record.cycles,
     }

@@ -10,6 +10,7 @@ import ipywidgets
 import numpy as np
 from traitlets import Dict, List, Unicode
 
+from jiama.model.code import CodeError
 from jiama.model.draws import draw
 from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
@@ -17,7 +18,7 @@ from jiama.model.levers import LEVERS
 from jiama.model.notes import OUTCOMES
 from jiama.model.settings import Settings
 from jiama.text import REFERENCE, translator
-from jiama.view import export, faults, rows, scenario
+from jiama.view import export, faults, rows
 from jiama.view.assets import scripts
 from jiama.view.controls import Controls, Readout
 from jiama.view.live import LiveChart
@@ -206,11 +207,11 @@ class Lab(ipywidgets.Box):
 
     def _tell(self) -> None:
         self.bar.state = {
-            "code": scenario.encode(self.settings),
+            "code": self.settings.code(),
             "undo": self._place > 0,
             "redo": self._place + 1 < len(self._history),
             "shown": self.shown,
-            "designs": {n: scenario.encode(s) for n, s in sorted(self._designs.items())},
+            "designs": {n: s.code() for n, s in sorted(self._designs.items())},
             "beside": self._beside,
             "tree": self._where,
             "map": self._map,
@@ -287,9 +288,9 @@ class Lab(ipywidgets.Box):
 
     def _decode(self, code: str) -> None:
         try:
-            self.set(scenario.decode(code))
-        except scenario.CodeError as error:
-            self.bar.note = self.tr(f"lab.code_{error.reason}")
+            self.set(Settings.from_code(code))
+        except CodeError as error:
+            self.bar.note = error.said(self.tr)
 
     def _restore(self, kept: dict) -> None:
         """Take up what a browser kept; what is not understood any more is left out."""
@@ -310,7 +311,7 @@ class Lab(ipywidgets.Box):
         self._tell()
 
     def _export(self, kind: str, pictures: list | None, buffers: Sequence[bytes]) -> None:
-        file = {"file": kind, "name": f"jiama-{scenario.encode(self.settings)}"}
+        file = {"file": kind, "name": f"jiama-{self.settings.code()}"}
         if kind in ("csv", "scenario"):
             made = export.table if kind == "csv" else export.file
             self.bar.send(file | {"text": made(self.record)})
@@ -385,8 +386,8 @@ class Lab(ipywidgets.Box):
 
 def _decoded(code: str) -> Settings | None:
     try:
-        return scenario.decode(code)
-    except scenario.CodeError:
+        return Settings.from_code(code)
+    except CodeError:
         return None
 
 
