@@ -16,9 +16,10 @@ BELOW = {
     "text": {"text"},
     "sources": {"sources", "places"},
     "model": {"model"},
-    "view": {"view", "model", "text", "sources", "places"},
-    "teach": {"teach", "view", "model", "text", "sources", "places"},
-    "serve": {"serve", "teach", "view", "model", "text", "sources", "places"},
+    "drawn": {"drawn", "text"},
+    "view": {"view", "drawn", "model", "text", "sources", "places"},
+    "teach": {"teach", "view", "drawn", "model", "text", "sources", "places"},
+    "serve": {"serve", "teach", "view", "drawn", "model", "text", "sources", "places"},
 }
 FREE_OF_JUPYTER = {"altair", "ipywidgets", "IPython", "anywidget", "vl_convert", "traitlets"}
 CJK = re.compile(r"[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")

@@ -6,8 +6,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from jiama.drawn import CHARTS
 from jiama.view import bundle
-from jiama.view.charts import CHARTS
 
 COMMON = """
 import ipywidgets, jiama, numpy as np

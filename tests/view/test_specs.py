@@ -3,9 +3,9 @@ import json
 import pytest
 import vl_convert
 
+from jiama.drawn import CHARTS, theme
 from jiama.text import languages
-from jiama.view import specs, theme
-from jiama.view.charts import CHARTS
+from jiama.view import specs
 from jiama.view.live import stored_spec
 
 

@@ -140,9 +140,10 @@ def run_test(options) -> int:
 
 def run_specs(options) -> int:
     """Write the stored chart specifications anew."""
+    from jiama.drawn import stored
     from jiama.view import specs
 
-    written = specs.write()
+    written = [*specs.write(), *stored.write()]
     print(options.tr("serve.cli.specs_written", count=len(written)))
     return 0
 

@@ -41,7 +41,7 @@ class LiveChart(Part):
     Parameters
     ----------
     name
-        A stored chart, see ``jiama.view.charts``.
+        A stored chart, see ``jiama.drawn``.
     rows
         Column name to values; what `show` takes.
     language

@@ -6,8 +6,8 @@ A developer's module: it imports Altair.
 import json
 from pathlib import Path
 
+from jiama.drawn import CHARTS
 from jiama.text import languages, translator
-from jiama.view.charts import CHARTS
 
 FOLDER = Path(__file__).parent / "specs"
 

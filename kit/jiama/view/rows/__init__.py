@@ -1,6 +1,6 @@
 """From a record of the model to the plain columns that a chart draws.
 
-Pure functions, one for each chart in `jiama.view.charts`, that return columns of
+Pure functions, one for each chart in `jiama.drawn`, that return columns of
 equal length. Words in the columns come from the translator.
 """
 

@@ -2,12 +2,12 @@
 
 import altair as alt
 
+from jiama.drawn import theme
+from jiama.drawn.common import finished, key, rows, steady, tips
+from jiama.drawn.common import scale as between
 from jiama.text import Translator
-from jiama.view import theme
-from jiama.view.charts.common import finished, key, rows, steady, tips
-from jiama.view.charts.common import scale as between
 
-RELATIONS = {"above": theme.VERMILION, "equal": theme.GREY, "below": theme.BLUE}
+RELATIONS = theme.RELATIONS
 YEARS = alt.Scale(domain=[2001.4, 2027.6], nice=False, zero=False)
 
 
@@ -31,13 +31,13 @@ def targets(tr: Translator) -> alt.LayerChart:
     span = nation.transform_filter("datum.low < datum.high")
     bar = span.mark_rule(color=theme.INK, strokeWidth=7, strokeCap="round")
     province = rows().transform_filter("datum.who == 'province'")
-    dot = province.mark_point(color=theme.SKY, size=34, opacity=0.55)
+    dot = province.mark_point(color=theme.PROVINCE, size=34, opacity=0.55)
     average = rows().transform_filter("datum.who == 'average'")
     diamond = average.mark_point(
-        color=theme.VERMILION, shape="diamond", size=110, stroke="white", strokeWidth=1
+        color=theme.AVERAGE, shape="diamond", size=110, stroke=theme.PAPER, strokeWidth=1
     )
     named = rows().transform_filter("datum.label != ''")
-    inks = {"nation": theme.INK, "average": theme.LETTERS[theme.VERMILION], "province": "#1F6C9E"}
+    inks = {"nation": theme.INK, "average": theme.AVERAGE, "province": theme.ACTUAL}
     word = named.mark_text(align="right", dx=-8, fontSize=theme.NORMAL, fontWeight=600).encode(
         x,
         alt.Y("label_at:Q"),

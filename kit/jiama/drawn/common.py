@@ -2,8 +2,8 @@
 
 import altair as alt
 
+from jiama.drawn import theme
 from jiama.text import Translator
-from jiama.view import theme
 
 KINDS = ["baseline", "scenario"]
 
@@ -27,7 +27,7 @@ def kind_dash() -> alt.StrokeDash:
 
 def measure_colour(letters: bool = False) -> alt.Color:
     """Return the colour of target, report and reality, or of words about them."""
-    hues = {"target": theme.INK, "reported": theme.REPORTED, "actual": theme.ACTUAL}
+    hues = {"target": theme.TARGET, "reported": theme.REPORTED, "actual": theme.ACTUAL}
     used = [theme.LETTERS.get(hue, hue) if letters else hue for hue in hues.values()]
     return alt.Color("measure:N", scale=alt.Scale(domain=list(hues), range=used), legend=None)
 

@@ -5,11 +5,11 @@ The charts are drawn on data named ``rows``, which `jiama.view.rows` makes and
 (`jiama.view.specs`), so that no kernel of a trainee imports Altair.
 """
 
-from jiama.view.charts.documents import provinces, targets
-from jiama.view.charts.levels import amplification, books, ledger, shortfall
-from jiama.view.charts.people import accountability, time
-from jiama.view.charts.runs import books_run, long_run, trade_off
-from jiama.view.charts.sweeps import heat_map, sweep
+from jiama.drawn.documents import provinces, targets
+from jiama.drawn.levels import amplification, books, ledger, shortfall
+from jiama.drawn.people import accountability, time
+from jiama.drawn.runs import books_run, long_run, trade_off
+from jiama.drawn.sweeps import heat_map, sweep
 
 CHARTS = {
     chart.__name__: chart

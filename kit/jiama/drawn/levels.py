@@ -2,9 +2,8 @@
 
 import altair as alt
 
-from jiama.text import Translator
-from jiama.view import theme
-from jiama.view.charts.common import (
+from jiama.drawn import theme
+from jiama.drawn.common import (
     ROOM_BEHIND_LEVEL,
     finished,
     key,
@@ -16,7 +15,8 @@ from jiama.view.charts.common import (
     tips,
     words_behind,
 )
-from jiama.view.charts.common import scale as between
+from jiama.drawn.common import scale as between
+from jiama.text import Translator
 
 BAND = 0.16
 
@@ -67,7 +67,7 @@ def ledger(tr: Translator) -> alt.LayerChart:
     )
     parts = rows().transform_filter("datum.kind == 'scenario'")
     seen = tips(tr, level="", motive_name="", value=".1f")
-    bar = parts.mark_bar(stroke="white", strokeWidth=1).encode(
+    bar = parts.mark_bar(stroke=theme.PAPER, strokeWidth=1).encode(
         level_down(), x, colour, *seen, x2="stop:Q"
     )
     wide = "datum.value / x_high * width > 34"
@@ -88,7 +88,7 @@ def ledger(tr: Translator) -> alt.LayerChart:
     told = tips(tr, level="", motive_name="", value=".1f")
     # Low on the bar it leaves the numbers alone; white keeps it in sight on the darker parts.
     foot = (alt.Y("level:N", sort=None, bandPosition=0.72), alt.Y2("level:N", bandPosition=1))
-    halo = baseline.mark_rule(color="white", strokeWidth=6, opacity=1, y2Offset=4).encode(*foot)
+    halo = baseline.mark_rule(color=theme.PAPER, strokeWidth=6, opacity=1, y2Offset=4).encode(*foot)
     tick = baseline.mark_rule(color=theme.INK, strokeWidth=3, opacity=1, y2Offset=5).encode(*foot)
     return finished(
         alt.layer(
@@ -148,7 +148,7 @@ def shortfall(tr: Translator) -> alt.LayerChart:
         align="left", dx=6, fontSize=theme.NORMAL, fontWeight=600, color=theme.SCENARIO
     ).encode(level_down(), x=alt.X("edge:Q"), text=alt.Text("middle:Q", format=".0%"))
     baseline = rows().transform_filter("datum.kind == 'baseline'")
-    halo = baseline.mark_tick(color="white", thickness=6, bandSize=36, orient="vertical")
+    halo = baseline.mark_tick(color=theme.PAPER, thickness=6, bandSize=36, orient="vertical")
     tick = baseline.mark_tick(color=theme.BASELINE, thickness=3, bandSize=40, orient="vertical")
     return finished(
         alt.layer(bar, *(mark.encode(level_down(), x, *seen) for mark in (halo, tick)), number),

@@ -2,11 +2,11 @@
 
 import altair as alt
 
+from jiama.drawn import theme
+from jiama.drawn.common import finished, key, rows, tips
 from jiama.text import Translator
-from jiama.view import theme
-from jiama.view.charts.common import finished, key, rows, tips
 
-STATES = {"wrongful": theme.VERMILION, "sanctioned": theme.BLUE, "spared": "#CFD6DC"}
+STATES = theme.STATES
 
 
 def time(tr: Translator) -> alt.LayerChart:
@@ -26,7 +26,7 @@ def time(tr: Translator) -> alt.LayerChart:
     )
     bar = (
         rows()
-        .mark_bar(stroke="white", strokeWidth=1)
+        .mark_bar(stroke=theme.PAPER, strokeWidth=1)
         .encode(
             y,
             x,

@@ -2,9 +2,8 @@
 
 import altair as alt
 
-from jiama.text import Translator
-from jiama.view import theme
-from jiama.view.charts.common import (
+from jiama.drawn import theme
+from jiama.drawn.common import (
     ROOM_ABOVE,
     ROOM_BEHIND,
     ROOM_BELOW,
@@ -20,7 +19,8 @@ from jiama.view.charts.common import (
     words_behind,
     words_below,
 )
-from jiama.view.charts.common import scale as between
+from jiama.drawn.common import scale as between
+from jiama.text import Translator
 
 BAND = 0.16
 CYCLES = steady(None, "x_high", ["cycle"], (1, 4), exact=True)
@@ -98,7 +98,7 @@ def trade_off(tr: Translator) -> alt.LayerChart:
         x, y, order="order:Q"
     )
     seen = tips(tr, series="", x=".3f", y=".3f")
-    dot = mean.mark_point(size=150, stroke="white", strokeWidth=1.5).encode(
+    dot = mean.mark_point(size=150, stroke=theme.PAPER, strokeWidth=1.5).encode(
         x, y, kind_colour(), *seen
     )
     word = []

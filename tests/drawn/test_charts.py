@@ -1,6 +1,7 @@
 import pytest
 
-from jiama.view import charts, theme
+from jiama import drawn as charts
+from jiama.drawn import theme
 
 
 def layers(chart):

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from jiama.view import theme
+from jiama.drawn import theme
 
 # Machado, Oliveira & Fernandes (2009), severity 1.0, on linear RGB.
 BLIND = {

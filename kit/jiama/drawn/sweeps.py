@@ -2,9 +2,8 @@
 
 import altair as alt
 
-from jiama.text import Translator
-from jiama.view import theme
-from jiama.view.charts.common import (
+from jiama.drawn import theme
+from jiama.drawn.common import (
     ROOM_ABOVE,
     ROOM_BELOW,
     finished,
@@ -18,7 +17,8 @@ from jiama.view.charts.common import (
     words_below,
     words_right,
 )
-from jiama.view.charts.common import scale as between
+from jiama.drawn.common import scale as between
+from jiama.text import Translator
 
 
 def heat_map(tr: Translator) -> alt.LayerChart:
@@ -54,10 +54,8 @@ def heat_map(tr: Translator) -> alt.LayerChart:
         .transform_calculate(x_from="here_x", y_from="here_y")
         .transform_filter("here_shown")
     )
-    ring = here.mark_point(filled=False, size=200, stroke="white", strokeWidth=5, opacity=1)
-    core = here.mark_point(
-        filled=False, size=200, stroke=theme.VERMILION, strokeWidth=2.5, opacity=1
-    )
+    ring = here.mark_point(filled=False, size=200, stroke=theme.PAPER, strokeWidth=5, opacity=1)
+    core = here.mark_point(filled=False, size=200, stroke=theme.HERE, strokeWidth=2.5, opacity=1)
     return finished(
         alt.layer(
             cell,
@@ -103,8 +101,8 @@ def sweep(tr: Translator) -> alt.LayerChart:
     seen = tips(tr, x=".2f", series="", middle=".3f", low=".3f", high=".3f")
     near = rows().mark_point(size=180, opacity=0).encode(x, *seen, y="middle:Q")
     here = rows().transform_filter("datum.here == 1")
-    rule = here.mark_rule(color=theme.VERMILION, strokeDash=[3, 3]).encode(x)
-    dot = here.mark_point(size=130, color=theme.VERMILION, stroke="white", strokeWidth=1.5)
+    rule = here.mark_rule(color=theme.HERE, strokeDash=[3, 3]).encode(x)
+    dot = here.mark_point(size=130, color=theme.HERE, stroke=theme.PAPER, strokeWidth=1.5)
     peak = rows().transform_filter("datum.label != ''")
     tip = peak.mark_point(size=70)
     # Words near an end of the axis run inwards, so that they are not cut off.

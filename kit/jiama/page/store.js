@@ -1,0 +1,162 @@
+// What a trainee did, kept by the browser: one entry a key, each with the time of its writing.
+//
+// Entries of different keys never touch each other, so two tabs cannot overwrite one another's
+// answers; of two writings of one key the later stays. The number is the version of the format.
+const PREFIX = "jiama:2:";
+const LATER = /^jiama:([3-9]|\d\d+):/;
+const FILE = "jiama-kept";
+
+// The first edition wrote `jiama:04:predict:weight` with the bare value.
+function firstEdition(key) {
+  return `jiama:${key.replace(/\//g, ":")}`;
+}
+
+export function createStore(storage = browserStorage(), now = () => Date.now()) {
+  const memory = new Map();
+  const watchers = new Set();
+  // "kept", "blocked" (nothing can be written), "full", or "later" (a newer kit wrote here, too)
+  let state = storage ? "kept" : "blocked";
+  if (storage && keys(storage).some((name) => LATER.test(name))) state = "later";
+
+  const read = (key) => {
+    if (memory.has(key)) return memory.get(key);
+    const text = storage && storage.getItem(PREFIX + key);
+    if (text) return parsed(text) || undefined;
+    const old = storage && storage.getItem(firstEdition(key));
+    if (!old) return undefined;
+    try {
+      return { value: JSON.parse(old), at: 0 };
+    } catch (error) {
+      return undefined;
+    }
+  };
+
+  const write = (key, entry) => {
+    let wrote = false;
+    try {
+      storage.setItem(PREFIX + key, JSON.stringify(entry));
+      wrote = true;
+    } catch (error) {
+      setState(storage ? "full" : "blocked");
+    }
+    // What could not be written lives as long as the page.
+    if (wrote) memory.delete(key);
+    else memory.set(key, entry);
+    return wrote;
+  };
+
+  const setState = (next) => {
+    if (state === next) return;
+    state = next;
+    tell(null);
+  };
+
+  const tell = (key) => {
+    for (const watcher of [...watchers]) if (key === null || watcher.matches(key)) watcher.then(key);
+  };
+
+  const store = {
+    get state() {
+      return state;
+    },
+    get(key) {
+      const entry = read(key);
+      return entry ? entry.value : undefined;
+    },
+    // Returns whether it will be there after a reload.
+    set(key, value) {
+      const wrote = write(key, { value, at: now() });
+      tell(key);
+      return wrote;
+    },
+    remove(key) {
+      memory.delete(key);
+      if (storage) {
+        storage.removeItem(PREFIX + key);
+        storage.removeItem(firstEdition(key));
+      }
+      tell(key);
+    },
+    // Forget all that begins with `prefix`; everything, also of the first edition, where it is "".
+    clear(prefix = "") {
+      for (const key of [...memory.keys()]) if (key.startsWith(prefix)) memory.delete(key);
+      if (storage)
+        for (const name of keys(storage)) {
+          const old = firstEdition(prefix);
+          if (name.startsWith(PREFIX + prefix) || (!LATER.test(name) && !name.startsWith(PREFIX) && name.startsWith(old)))
+            storage.removeItem(name);
+        }
+      tell(null);
+    },
+    // Calls `then(key)` when a key that begins with `prefix` changes, here or in another tab.
+    watch(prefix, then) {
+      const watcher = { matches: (key) => key.startsWith(prefix), then };
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    // All entries as the text of a file.
+    export() {
+      const entries = {};
+      if (storage)
+        for (const name of keys(storage))
+          if (name.startsWith(PREFIX)) entries[name.slice(PREFIX.length)] = parsed(storage.getItem(name));
+      for (const [key, entry] of memory) entries[key] = entry;
+      return JSON.stringify({ file: FILE, version: 2, entries }, null, 1);
+    },
+    // Take up a file: "done", or why not ("broken", "foreign", "later"). The later entry of a key stays.
+    import(text) {
+      let kept;
+      try {
+        kept = JSON.parse(text);
+      } catch (error) {
+        return "broken";
+      }
+      if (!kept || kept.file !== FILE || typeof kept.entries !== "object" || !kept.entries) return "foreign";
+      if (kept.version > 2) return "later";
+      for (const key of Object.keys(kept.entries)) {
+        const entry = kept.entries[key];
+        if (!entry || typeof entry !== "object" || !("value" in entry)) continue;
+        const own = read(key);
+        if (!own || !(own.at > entry.at)) write(key, { value: entry.value, at: Number(entry.at) || 0 });
+      }
+      tell(null);
+      return "done";
+    },
+  };
+
+  if (typeof window !== "undefined" && storage)
+    window.addEventListener("storage", ({ key }) => {
+      if (key === null) tell(null);
+      else if (key.startsWith(PREFIX)) tell(key.slice(PREFIX.length));
+    });
+  return store;
+}
+
+function keys(storage) {
+  return Array.from({ length: storage.length }, (_, i) => storage.key(i));
+}
+
+function parsed(text) {
+  try {
+    const entry = JSON.parse(text);
+    return entry && typeof entry === "object" && "value" in entry ? entry : undefined;
+  } catch (error) {
+    return undefined;
+  }
+}
+
+// The browser's own, or nothing where it refuses (a private window, a policy, a full disk at once).
+function browserStorage() {
+  try {
+    const probe = "jiama:probe";
+    window.localStorage.setItem(probe, "1");
+    window.localStorage.removeItem(probe);
+    return window.localStorage;
+  } catch (error) {
+    try {
+      return window.localStorage.length >= 0 ? window.localStorage : null;
+    } catch (refused) {
+      return null;
+    }
+  }
+}
