@@ -4,7 +4,7 @@ from statistics import mean, median
 
 import pytest
 
-from jiama.sources import case, load
+from jiama.sources import case, growth, load
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,8 @@ from jiama.sources import case, load
 def test_provincial_targets_stand_to_five_per_cent_as_counted(
     year, average, middle, above, equal, below
 ):
-    targets = load("provincial_growth_targets").where(year=year).column("target")
+    rows = load("provincial_growth_targets").where(year=year)
+    targets = [growth.middle(row) for row in rows]
     assert len(targets) == 31
     assert mean(targets) == pytest.approx(average, abs=5e-4)
     assert median(targets) == middle
@@ -26,28 +27,20 @@ def test_provincial_targets_stand_to_five_per_cent_as_counted(
     assert counts == [above, equal, below]
 
 
-def test_both_years_list_the_same_31_provinces_with_stable_codes():
+def test_every_year_lists_the_same_31_provinces_with_stable_codes():
     table = load("provincial_growth_targets")
-    codes = {year: table.where(year=year).column("province_code") for year in (2023, 2024)}
-    assert codes[2023] == codes[2024]
-    assert len(set(codes[2023])) == 31
-    pairs = {(row["province"], row["province_code"]) for row in table}
-    partial = load("provincial_growth_targets_partial")
-    assert {(row["province"], row["province_code"]) for row in partial} <= pairs
-    known = dict(pairs)
+    codes = {year: table.where(year=year).column("province_code") for year in range(2018, 2027)}
+    assert all(listed == codes[2018] for listed in codes.values())
+    assert len(set(codes[2018])) == 31
+    known = {row["province"]: row["province_code"] for row in table}
     assert (known["陕西"], known["山西"], known["海南"], known["河南"]) == (
         "CN-SN",
         "CN-SX",
         "CN-HI",
         "CN-HA",
     )
-
-
-def test_only_anhui_2023_is_inferred():
-    inferred = load("provincial_growth_targets").where(inferred=True)
-    assert [(row["year"], row["province"], row["target"]) for row in inferred] == [
-        (2023, "安徽", 6.5)
-    ]
+    for name in ("provincial_growth_results", "city_growth_targets", "provincial_plan_growth"):
+        assert {(row["province"], row["province_code"]) for row in load(name)} <= set(known.items())
 
 
 def test_gaps_between_provinces_and_centre_are_differences_and_positive():
@@ -70,11 +63,11 @@ def test_the_average_table_repeats_the_national_targets():
         assert (row["national_low"], row["national_high"]) == (target["low"], target["high"])
 
 
-def test_national_targets_cover_2000_to_2026_with_the_two_known_gaps():
+def test_national_targets_cover_2000_to_2026_with_the_known_gaps():
     table = load("national_growth_targets")
     assert table.column("year") == list(range(2000, 2027))
-    assert [row["year"] for row in table if row["low"] is None] == [2020]
-    assert [row["year"] for row in table if row["high"] is None] == [2020, 2021]
+    assert [row["year"] for row in table if row["low"] is None] == [2000, 2001, 2020]
+    assert [row["year"] for row in table if row["high"] is None] == [2000, 2001, 2020, 2021]
     assert [row["year"] for row in table if row["low"] != row["high"] and row["high"]] == [
         2016,
         2019,

@@ -86,13 +86,13 @@ def test_a_value_of_the_wrong_type_is_named_with_its_line(spoiled_package):
 
 def test_a_missing_required_value_is_named_with_its_line(spoiled_package):
     home = spoiled_package("national_growth_actuals.csv", "2020,2.3", "2020,")
-    with pytest.raises(SourceError, match="line 2, column 'growth': a value is required"):
+    with pytest.raises(SourceError, match="line 4, column 'growth': a value is required"):
         load("national_growth_actuals", home)
 
 
 def test_a_row_with_a_cell_too_few_is_named(spoiled_package):
     home = spoiled_package("national_growth_actuals.csv", "2020,2.3,true", "2020,true")
-    with pytest.raises(SourceError, match="line 2, has 6 cells instead of 7"):
+    with pytest.raises(SourceError, match="line 4, has 7 cells instead of 8"):
         load("national_growth_actuals", home)
 
 

@@ -42,7 +42,7 @@ def test_shares_of_the_ledger_add_up_to_one():
 
 
 def test_documents_give_what_their_files_say():
-    rows = {"table": "provincial_growth_targets", "where": {"year": 2023}, "column": "target"}
+    rows = {"table": "provincial_growth_targets", "where": {"year": 2023}, "column": "low"}
     assert _value(**rows, take="count", above=5) == 23
     assert _value(**rows, take="mean") == pytest.approx(5.952, abs=0.001)
     assert _value(figure="growth-targets.missed-2023") == 15

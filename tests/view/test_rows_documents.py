@@ -36,10 +36,6 @@ def test_all_provinces_of_2023_and_2024_are_drawn(tr):
         assert found == [above, equal, below]
 
 
-def test_the_one_inferred_target_is_drawn_hollow(tr):
-    assert [e["place"] for e in picked(rows.provinces(tr), inferred=1)] == ["安徽"]
-
-
 def test_dots_of_one_target_are_stacked_apart(tr):
     dots = picked(rows.provinces(tr), part="province", year=2024, value=5)
     heights = sorted(e["stack"] for e in dots)

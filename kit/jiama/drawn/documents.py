@@ -99,12 +99,7 @@ def provinces(tr: Translator) -> alt.LayerChart:
     size = alt.ExprRef("pow(min(width / 24, height / 30) * 0.86, 2)")
     seen = tips(tr, year="d", place="", value=".1f", relation_name="")
     dots = rows().transform_filter("datum.part == 'province'")
-    dot = dots.transform_filter("!datum.inferred").mark_point(size=size).encode(x, y, colour, *seen)
-    hollow = (
-        dots.transform_filter("datum.inferred")
-        .mark_point(size=size, filled=False, strokeWidth=2)
-        .encode(x, y, colour, *seen)
-    )
+    dot = dots.mark_point(size=size).encode(x, y, colour, *seen)
     nation = rows().transform_filter("datum.part == 'nation'")
     rule = nation.mark_rule(color=theme.INK, strokeWidth=2).encode(x, y, y2="top:Q")
     heading = nation.mark_text(
@@ -115,7 +110,7 @@ def provinces(tr: Translator) -> alt.LayerChart:
         x, y, text="label:N"
     )
     return finished(
-        alt.layer(rule, dot, hollow, heading, word),
+        alt.layer(rule, dot, heading, word),
         "provinces",
         columns=[
             "part",
@@ -125,7 +120,6 @@ def provinces(tr: Translator) -> alt.LayerChart:
             "stack",
             "top",
             "relation_name",
-            "inferred",
             "label",
         ],
         table={"year": "d", "place": "", "value": ".1f", "relation_name": ""},

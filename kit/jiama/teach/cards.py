@@ -173,15 +173,23 @@ def listed(evidence: Evidence, papers: Iterable[str], version: str, tr: Translat
 
 def _table(name: str, tr: Translator) -> str:
     table = sources.load(name).verified()
-    lines = dict.fromkeys(
-        escape(tr("lesson.sources.line", publisher=source.publisher, date=source.published))
-        for source in table.sources
-    )
+    dates: dict[str, list[str]] = {}
+    for source in table.sources:
+        dates.setdefault(source.publisher, []).append(source.published)
+    lines = [
+        escape(tr("lesson.sources.line", publisher=publisher, date=_span(found, tr)))
+        for publisher, found in dates.items()
+    ]
     return (
         f"<details><summary>{escape(table.title)}"
         f'<span class="jm-muted">{tr("lesson.sources.count", count=len(lines))}</span></summary>'
         f"{_list(lines)}</details>"
     )
+
+
+def _span(dates: list[str], tr: Translator) -> str:
+    first, last = min(dates), max(dates)
+    return first if first == last else tr("lesson.sources.span", first=first, last=last)
 
 
 def _paper(reference: sources.Reference, tr: Translator) -> str:

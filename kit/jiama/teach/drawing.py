@@ -18,7 +18,6 @@ DOCUMENTS = {
         "national_growth_targets",
         "provincial_average_targets",
         "provincial_growth_targets",
-        "provincial_growth_targets_partial",
     ),
     "provinces": ("provincial_growth_targets", "national_growth_targets"),
 }

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from jiama.sources import load
+from jiama.sources import growth, load
 from jiama.text import Translator
 from jiama.view.rows.common import columns
 
@@ -67,14 +67,9 @@ def _averages(tr: Translator) -> list[dict]:
 
 def _provinces(tr: Translator) -> list[dict]:
     found = [
-        (row["year"], row["province"], row["target"], row["target"], row["qualifier"])
-        for row in load("provincial_growth_targets").verified()
-    ]
-    whole = {year for year, *_ in found}
-    found += [
         (row["year"], row["province"], row["low"], row["high"], row["qualifier"])
-        for row in load("provincial_growth_targets_partial").verified()
-        if row["low"] is not None and row["year"] not in whole
+        for row in load("provincial_growth_targets").verified()
+        if row["low"] is not None
     ]
     made = []
     beside: dict[tuple, int] = defaultdict(int)
@@ -103,7 +98,7 @@ def provinces(tr: Translator, years: tuple[int, ...] = (2024, 2023)) -> dict[str
         entries += _dots(rows, nation[year], floor, tr)
         counts = defaultdict(int)
         for row in rows:
-            counts[_relation(row["target"], nation[year])] += 1
+            counts[_relation(growth.middle(row), nation[year])] += 1
         heading = tr(
             "chart.provinces.heading",
             year=year,
@@ -122,7 +117,6 @@ def provinces(tr: Translator, years: tuple[int, ...] = (2024, 2023)) -> dict[str
                 "top": floor + 13,
                 "relation": "",
                 "relation_name": "",
-                "inferred": 0,
                 "label": heading,
             }
         )
@@ -139,25 +133,25 @@ def _dots(rows, nation: float, floor: float, tr: Translator) -> list[dict]:
     made = []
     stacked: dict[float, int] = defaultdict(int)
     english = tr.language.startswith("en")
-    farthest = {min(row["target"] for row in rows), max(row["target"] for row in rows)}
-    for row in rows:
+    heights = [growth.middle(row) for row in rows]
+    farthest = {min(heights), max(heights)}
+    for row, value in zip(rows, heights, strict=True):
         place = row["province_english"] if english else row["province"]
-        relation = _relation(row["target"], nation)
+        relation = _relation(value, nation)
         made.append(
             {
                 "part": "province",
                 "year": row["year"],
                 "place": place,
-                "value": row["target"],
-                "stack": floor + 0.7 + stacked[row["target"]],
+                "value": value,
+                "stack": floor + 0.7 + stacked[value],
                 "top": 0,
                 "relation": relation,
                 "relation_name": tr(f"chart.provinces.{relation}"),
-                "inferred": int(bool(row["inferred"])),
                 "label": "",
             }
         )
-        stacked[row["target"]] += 1
+        stacked[value] += 1
     for value in farthest:
         column = [entry for entry in made if entry["value"] == value]
         column[-1]["label"] = tr("chart.provinces.join").join(entry["place"] for entry in column)
