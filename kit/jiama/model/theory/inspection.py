@@ -9,9 +9,14 @@ violators indifferent; violators violate with q* = c/b (cost of inspecting
 over reward for a find), which leaves inspectors indifferent. A harsher fine
 therefore lowers inspection and leaves violation where it was.
 
-Seen: "crime is unaffected by the magnitude of the penalty" in the abstract
-of Friehe (2008). From memory: Becker's condition and Tsebelis's game.
-Derived: both mixing probabilities, from indifference.
+That the fine leaves violation where it was is Tsebelis's result. It needs
+payoffs of inspector and violator that do not depend on each other: with
+correlated payoffs Friehe (2008) finds that a harsher sanction does lower
+violation.
+
+Seen: Tsebelis's result and its limit in the abstract of Friehe (2008). From
+memory: Becker's condition and Tsebelis's game. Derived: both mixing
+probabilities, from indifference.
 
 References
 ----------
