@@ -49,7 +49,8 @@ def _rooms_imported(path: Path):
 def test_a_module_imports_only_from_its_own_room_and_the_rooms_below(path):
     room = _room(path)
     if room == "__init__":
-        assert set(_rooms_imported(path)) <= {"model", "sources", "text"}
+        # The one import from above, of pictures, waits in a function until one is asked for.
+        assert set(_rooms_imported(path)) <= {"model", "sources", "text", "view"}
         return
     assert set(_rooms_imported(path)) <= BELOW[room]
 

@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+import zipfile
 from urllib.parse import quote
 
 import pypdf
@@ -138,9 +139,12 @@ def test_exports_are_files_that_can_be_read(lab, tmp_path):
             tool(page, "exports", "button", TR(f"lab.{kind}")).click()
         path = tmp_path / waiting.value.suggested_filename
         waiting.value.save_as(path)
-        kept[kind] = path.read_text(encoding="utf-8-sig")
-    assert kept["csv"].startswith("cycle,run,amplification")
-    assert len(kept["csv"].splitlines()) == 1 + 16 * 40
+        kept[kind] = path.read_bytes() if kind == "csv" else path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(io.BytesIO(kept["csv"])) as folder:
+        assert folder.namelist() == ["data.csv", "codebook.csv", "settings.csv"]
+        data = folder.read("data.csv").decode("utf-8")
+    assert data.startswith("cycle,run,amplification")
+    assert len(data.splitlines()) == 1 + 16 * 40
     about = json.loads(kept["scenario"])
     assert jiama.Settings.from_code(about["code"]) == PRESETS["now"]
     assert kept["report"].count("data:image/png;base64,") == 5

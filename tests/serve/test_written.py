@@ -36,3 +36,12 @@ def test_both_languages_have_the_same_tables():
         for language in languages()
     ]
     assert blocks[0] == blocks[1]
+
+
+def test_the_docstring_of_settings_says_what_each_lever_is_and_is_current():
+    assert written.documented() == written.SETTINGS.read_text(encoding="utf-8"), "run `jiama odd`"
+    for name, lever in jiama.LEVERS.items():
+        kind = "int" if lever.whole else "float"
+        assert (
+            f"{name} : {kind}, {lever.minimum:g} to {lever.maximum:g}\n" in jiama.Settings.__doc__
+        )

@@ -6,7 +6,7 @@ import pytest
 
 from jiama.model.claims import CLAIMS
 from jiama.model.levers import LEVERS
-from jiama.model.notes import OUTCOMES
+from jiama.model.names import OUTCOMES
 from jiama.model.sensitivity import ranking
 from jiama.teach import reference
 from jiama.text import languages, translator

@@ -1,6 +1,5 @@
 """The lab's parts: codes, reasons, levers, panels, the tree, exports."""
 
-import csv
 import io
 import json
 from dataclasses import replace
@@ -285,11 +284,17 @@ def test_a_lab_can_put_other_levers_in_front_and_begin_with_pictures_of_chosen_o
     assert drawn["x"][at] == pytest.approx(lab.record.outcome("load")[-1].mean())
 
 
+def test_the_data_of_the_lab_come_with_codebook_and_settings(lab):
+    sent = []
+    lab.bar.send = lambda message, buffers=(): sent.append((message, buffers))
+    lab._answer({"do": "export", "value": "csv"})
+    (message, (content,)) = sent[0]
+    assert message["file"] == "csv"
+    assert content == lab.record.to_table().package(TR)
+
+
 def test_exports_hold_what_the_model_gave():
     record, base = _record(habit=0.1), _record()
-    table = list(csv.DictReader(io.StringIO(export.table(record))))
-    assert len(table) == record.cycles * record.runs
-    assert float(table[-1]["value"]) == pytest.approx(record.outcome("value")[-1, -1], rel=1e-5)
     about = json.loads(export.file(record))
     assert jiama.Settings.from_code(about["code"]).habit == about["settings"]["habit"] == 0.1
     contents = export.contents(record, base, "because <b>", TR)

@@ -6,13 +6,14 @@ from functools import lru_cache
 
 import numpy as np
 
+from jiama.model import above
 from jiama.model.hierarchy import Hierarchy
 from jiama.model.refusals import InputError, whole
 
 REMEMBERED = 2_000_000  # draws of one kind up to which they are kept for the next run
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Draws:
     """Chance for ``cycles`` cycles (T) of ``runs`` runs (R) on ``leaves`` leaves (N).
 
@@ -38,6 +39,11 @@ class Draws:
             raise InputError("draws_shape")
         if any(x.shape != self.shock.shape for x in (self.detect, self.punish, self.appeal)):
             raise InputError("draws_differ")
+
+    def __repr__(self) -> str:
+        """Say for how many cycles, runs and units."""
+        cycles, runs, leaves = self.shape
+        return above.say("shown.draws", cycles=cycles, runs=runs, leaves=leaves)
 
     @property
     def shape(self) -> tuple[int, int, int]:

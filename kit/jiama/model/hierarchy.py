@@ -7,6 +7,7 @@ from numbers import Real
 
 import numpy as np
 
+from jiama.model import above
 from jiama.model.refusals import InputError, UnknownNameError
 
 PRESETS = {
@@ -17,7 +18,7 @@ PRESETS = {
 _UNEVEN_SEED = 20_240_806
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Hierarchy:
     """A rooted tree whose leaves all lie on the last level, stored breadth-first.
 
@@ -109,6 +110,11 @@ class Hierarchy:
             raise UnknownNameError("hierarchy", name, PRESETS)
         return _preset(name)
 
+    def __repr__(self) -> str:
+        """Say how many units there are on each level."""
+        counts = " > ".join(f"{self.units(level):,}" for level in range(self.depth))
+        return above.say("shown.hierarchy", units=self.size, levels=self.depth, counts=counts)
+
     @property
     def depth(self) -> int:
         """Number of levels."""
@@ -166,13 +172,13 @@ class Hierarchy:
 def _preset(name: str) -> Hierarchy:
     counts = PRESETS[name]
     if name != "nation":
-        spans = [below // above for above, below in pairwise(counts)]
+        spans = [below // upper for upper, below in pairwise(counts)]
         return Hierarchy.regular(*spans)
     rng = np.random.default_rng(_UNEVEN_SEED)
     parents, first = [np.array([-1])], 0
-    for above, below in pairwise(counts):
-        share = rng.gamma(4.0, size=above)
-        extra = rng.multinomial(below - above, share / share.sum())
-        parents.append(np.repeat(np.arange(first, first + above), 1 + extra))
-        first += above
+    for upper, below in pairwise(counts):
+        share = rng.gamma(4.0, size=upper)
+        extra = rng.multinomial(below - upper, share / share.sum())
+        parents.append(np.repeat(np.arange(first, first + upper), 1 + extra))
+        first += upper
     return Hierarchy.from_parents(np.concatenate(parents))

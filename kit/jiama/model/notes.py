@@ -6,15 +6,8 @@ import numpy as np
 
 from jiama.model.between import Assigned
 from jiama.model.leaves import LEAF_QUANTITIES, Block
+from jiama.model.names import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP
 from jiama.model.tree import Tree
-
-OUTCOMES = (
-    "amplification", "load", "work", "service", "paperwork", "effort", "falsification", "gap",
-    "value", "idle", "waste", "sanctioned", "wrongful", "detected", "morale", "trust",
-)  # fmt: skip
-BY_LEVEL = ("target", "markup", "reported", "actual", "shortfall", "fear")
-SOURCES_OF_MARKUP = ("habit", "ambition", "collusion", "guard", "person")
-"""The model's four motives, and what a person or a rule of one's own decided."""
 
 
 class Notes:

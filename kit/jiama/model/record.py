@@ -1,13 +1,20 @@
 """What a run leaves behind: outcomes, levels, units and the ledger of markups."""
 
+from html import escape
+
 import numpy as np
 
+from jiama.model import above
 from jiama.model.hierarchy import Hierarchy
-from jiama.model.notes import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP, Notes
+from jiama.model.names import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP
+from jiama.model.notes import Notes
 from jiama.model.refusals import InputError, UnknownNameError
 from jiama.model.settings import Constants, Settings
+from jiama.model.table import Table
 
 __all__ = ["BY_LEVEL", "OUTCOMES", "SOURCES_OF_MARKUP", "Record"]
+
+TABLES = ("outcomes", "levels", "ledger")
 
 
 class Record:
@@ -87,6 +94,83 @@ class Record:
             if 0 < level < self.hierarchy.depth - 1:
                 entries[:, level] = self._kept(cycle, "ledger", level)[:, unit]
         return entries
+
+    def to_table(self, of: str = "outcomes") -> Table:
+        """Return the numbers as a table, a row for each cycle and run.
+
+        Parameters
+        ----------
+        of
+            ``"outcomes"``; ``"levels"``, with a row for each level, too; ``"ledger"``,
+            likewise, with a column for each source of markup in logarithms.
+
+        Raises
+        ------
+        ValueError
+            If there is no such table.
+        """
+        if of not in TABLES:
+            raise UnknownNameError("table", of, TABLES)
+        if of == "outcomes":
+            found = self._notes.outcomes
+        elif of == "levels":
+            found = self._notes.by_level
+        else:
+            names = [f"added_{source}" for source in SOURCES_OF_MARKUP]
+            found = dict(zip(names, np.moveaxis(self.ledger(), -1, 0), strict=True))
+        shape = next(iter(found.values())).shape
+        places = np.indices(shape).reshape(len(shape), -1) + 1
+        keys = dict(zip(("cycle", "run", "level"), places, strict=False))
+        return Table(
+            keys | {name: values.ravel() for name, values in found.items()},
+            self.settings.to_table(),
+        )
+
+    def summary(self, cycle: int = -1) -> Table:
+        """Return every outcome of one cycle: mean over runs, and where eight runs in ten lie."""
+        if not -self.cycles <= cycle < self.cycles:
+            raise InputError("no_cycle", cycle=cycle, cycles=self.cycles)
+        runs = np.array([values[cycle] for values in self._notes.outcomes.values()])
+        low, high = np.quantile(runs, (0.1, 0.9), axis=1)
+        labels = [above.say(f"outcome.{name}.label") for name in OUTCOMES]
+        columns = {"outcome": OUTCOMES, "label": labels, "mean": runs.mean(axis=1)}
+        return Table(columns | {"low": low, "high": high}, self.settings.to_table())
+
+    def plot(self, name: str = "amplification", beside: "Record | None" = None, **axes: str):
+        """Return one of the kit's pictures of this record.
+
+        Parameters
+        ----------
+        name
+            A picture of the lab, such as ``"ledger"``.
+        beside
+            A record to compare with.
+        **axes
+            The outcomes of pictures that have a choice: ``outcome`` of
+            ``"long_run"``, ``x`` and ``y`` of ``"trade_off"``.
+
+        Raises
+        ------
+        ValueError
+            If there is no such picture or outcome.
+        """
+        return above.plot(self, name, beside, **axes)
+
+    def __repr__(self) -> str:
+        """Say what was run, and what came of it."""
+        return f"{self._about()}\n{self.summary()!r}"
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(self._about())}</p>{self.summary()._repr_html_()}"
+
+    def _about(self) -> str:
+        return above.say(
+            "shown.record",
+            cycles=self.cycles,
+            runs=self.runs,
+            hierarchy=repr(self.hierarchy),
+            settings=repr(self.settings),
+        )
 
     def _kept(self, cycle, name, level):
         if not -self.cycles <= cycle < self.cycles:

@@ -3,11 +3,13 @@
 import math
 from dataclasses import dataclass, fields
 from functools import wraps
+from html import escape
 from numbers import Real
 
-from jiama.model import code
+from jiama.model import above, code
 from jiama.model.levers import LEVERS
 from jiama.model.refusals import InputError, UnknownNameError
+from jiama.model.table import Table
 
 
 def _checked(lever, value) -> float:
@@ -43,6 +45,21 @@ def _default(name: str) -> float:
     return LEVERS[name].default
 
 
+def _differing(given) -> dict:
+    """Return the fields of a dataclass that have left their defaults."""
+    names = {entry.name: entry.default for entry in fields(given)}
+    return {
+        name: getattr(given, name)
+        for name, default in names.items()
+        if getattr(given, name) != default
+    }
+
+
+def _call(given) -> str:
+    named = ", ".join(f"{name}={value!r}" for name, value in _differing(given).items())
+    return f"{type(given).__name__}({named})"
+
+
 def _names_checked(what: str):
     """Make a dataclass refuse a name that it has not, with the names that are near."""
 
@@ -63,15 +80,74 @@ def _names_checked(what: str):
 
 
 @_names_checked("lever")
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Settings:
     """The levers of one run, and optionally fixed markups.
 
-    Frozen and checked; change one with ``dataclasses.replace``. Each lever's
-    range, unit and default stand in `jiama.LEVERS`.
+    Frozen and checked; change one with ``dataclasses.replace``. The
+    levers below are written from `jiama.LEVERS` by ``python3 kit odd``.
 
     Parameters
     ----------
+    goal : float, 0.8 to 1.5
+        Goal of the centre: The centre's target as a ratio to what residents need: 1 is exactly
+        what they need and what a diligent grassroots unit can reach. From below need to above
+        need; 1 where left out.
+    habit : float, 0 to 0.3
+        Habitual markup: What every level adds as a matter of course. From none to 30 %; 0.05
+        where left out.
+    tournament : float, 0 to 1
+        Strength of the tournament: How much rank against peers counts for promotion. From rank
+        does not count to only rank counts; 0.5 where left out.
+    outlook : float, 0 to 1
+        Outlook (serving residents): How much officials care what residents really get, measured
+        or not. From only scores count to residents first; 0.4 where left out.
+    collusion : float, 0 to 1
+        Collusion: How far superiors and subordinates inflate together and look away. From none
+        to full; 0.2 where left out.
+    markup_cap : float, 0 to 0.6
+        Cap on markups (duty lists): The most that one level may add; duty lists and hard rules
+        against markups act here. From nothing may be added to up to 60 %; 0.4 where left out.
+    coverage : float, 0.2 to 1
+        Coverage of indicators: The share of residents' needs that indicators measure. From a
+        fifth to all; 0.5 where left out.
+    satisfaction_weight : float, 0 to 0.5
+        Weight of satisfaction: Share of the score that is residents' satisfaction. From none to
+        half; 0.2 where left out.
+    satisfaction_noise : float, 0 to 1
+        Error in satisfaction: How large the error is in measuring satisfaction (s.d.). From
+        exact to very large; 0.4 where left out.
+    frequency : int, 0 to 12
+        Frequency of assessment: Inspections a year by each line, beside the annual assessment.
+        From none to monthly; 4 where left out.
+    lines : int, 1 to 12
+        Lines: Departments that each assess the grassroots on their own. From 1 to 12; 6 where
+        left out.
+    strictness : float, 0 to 1
+        Strictness of accountability: Probability that a shortfall is punished when nothing
+        speaks for the unit; the deeper the shortfall, the heavier. From never to always; 0.5
+        where left out.
+    precision : float, 0 to 1
+        Precision of accountability: How well assessors tell cause from circumstance. From not
+        at all to perfectly; 0.3 where left out.
+    tolerance : float, 0 to 1
+        Tolerance: Share of recognised good-faith failures that are exempted. From none to all;
+        0.2 where left out.
+    remedy : float, 0 to 1
+        Remedy: Share of wrongful sanctions overturned on appeal. From none to all; 0.2 where
+        left out.
+    audit : float, 0 to 0.3
+        Audit: Chance that one assessment uncovers falsified figures. From never to 30 %; 0.03
+        where left out.
+    supervision : float, 0 to 1
+        Public supervision: Openness, and residents' power to hold officials to account. From
+        closed to fully open; 0.2 where left out.
+    complexity : float, 0 to 0.4
+        Complexity: Size of shocks beyond anyone's control (s.d.): markets, weather, migration.
+        From calm to turbulent; 0.15 where left out.
+    ratchet : float, 0 to 1
+        Ratchet: How far over-fulfilment raises next year's target. From not at all to in full;
+        0 where left out.
     fixed_markup : sequence of float, optional
         One markup of 0 or more for each level between the centre and the
         leaves; the levels then add exactly these instead of deciding, and the
@@ -110,6 +186,38 @@ class Settings:
             object.__setattr__(self, name, _checked(lever, getattr(self, name)))
         object.__setattr__(self, "fixed_markup", _checked_markups(self.fixed_markup))
 
+    def __repr__(self) -> str:
+        """Show what differs from the default, as one would write it."""
+        return _call(self)
+
+    def _repr_html_(self) -> str:
+        differing = self.to_table(differing=True)
+        said = f"<p><code>{escape(repr(self))}</code></p>"
+        return said + (differing._repr_html_() if len(differing) else "")
+
+    def to_table(self, differing: bool = False) -> Table:
+        """Return every lever's value, default and range, with its label in words.
+
+        Parameters
+        ----------
+        differing
+            Whether only what differs from the default is listed.
+        """
+        levers = [
+            lever
+            for name, lever in LEVERS.items()
+            if not differing or getattr(self, name) != lever.default
+        ]
+        return Table(
+            {
+                "lever": [lever.name for lever in levers],
+                "label": [above.say(f"lever.{lever.name}.label") for lever in levers],
+                "value": [float(getattr(self, lever.name)) for lever in levers],
+                "default": [float(lever.default) for lever in levers],
+                "range": [f"{lever.minimum:g}–{lever.maximum:g}" for lever in levers],
+            }
+        )
+
     @classmethod
     def from_code(cls, text: str) -> "Settings":
         """Return the settings of a code from the lab, however it was typed.
@@ -139,7 +247,7 @@ SHARES = {
 
 
 @_names_checked("constant")
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Constants:
     """The model's constants: what no lever moves. All are assumptions unless said otherwise.
 
@@ -195,6 +303,10 @@ class Constants:
     burden_cap: float = 0.8
     lag_scale: float = 0.05
     reward_cap: float = 0.2
+
+    def __repr__(self) -> str:
+        """Show what differs from the default, as one would write it."""
+        return _call(self)
 
     def __post_init__(self):
         """Refuse what is no finite number, or outside what the rules can work with."""

@@ -1,7 +1,8 @@
-"""The model's version: a new one whenever any outcome changes.
+"""Versions: the kit's, and the model's, which is a new one whenever any outcome changes.
 
-`jiama.model.scenarios` stores the outcomes of each version and a test holds
+`jiama.model.scenarios` stores the outcomes of each model version and a test holds
 the model to those of the version named here.
 """
 
 VERSION = "1.0.0"
+KIT = "2.0.0.dev0"

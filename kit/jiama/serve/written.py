@@ -1,5 +1,6 @@
 """The written model: fill the generated tables of its ODD description."""
 
+import ast
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from jiama.model import claims, sensitivity
 from jiama.model.claims.plausible import constant_ranges, lever_ranges
 from jiama.model.claims.results import ENOUGH
+from jiama.model.lever_docs import with_levers
 from jiama.model.levers import LEVERS
 from jiama.model.settings import Constants
 from jiama.model.version import VERSION
@@ -15,6 +17,7 @@ from jiama.text import languages, translator
 _FOLDER = Path(__file__).parents[1] / "model"
 _BLOCK = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _SHOWN = 12
+SETTINGS = _FOLDER / "settings.py"
 
 
 def path(language: str) -> Path:
@@ -29,11 +32,20 @@ def filled(language: str) -> str:
     return _BLOCK.sub(lambda m: f"{m[1]}{_TABLES[m[2]](tr)}\n{m[3]}", text)
 
 
+def documented() -> str:
+    """Return the source of `Settings`, its docstring with the levers as they are."""
+    source = SETTINGS.read_text(encoding="utf-8")
+    (settings,) = (n for n in ast.parse(source).body if getattr(n, "name", "") == "Settings")
+    docstring = ast.get_docstring(settings, clean=False)
+    return source.replace(docstring, with_levers(docstring, translator("en")))
+
+
 def write() -> list[Path]:
-    """Write all descriptions and return their paths."""
+    """Write all descriptions and the docstring of `Settings`; return their paths."""
     for language in languages():
         path(language).write_text(filled(language), encoding="utf-8", newline="\n")
-    return [path(language) for language in languages()]
+    SETTINGS.write_text(documented(), encoding="utf-8", newline="\n")
+    return [*map(path, languages()), SETTINGS]
 
 
 def _table(header, rows) -> str:

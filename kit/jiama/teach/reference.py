@@ -4,7 +4,7 @@ from html import escape
 
 from jiama.model.claims import CLAIMS
 from jiama.model.levers import GROUPS, LEVERS
-from jiama.model.notes import OUTCOMES, SOURCES_OF_MARKUP
+from jiama.model.names import OUTCOMES, SOURCES_OF_MARKUP
 from jiama.model.sensitivity import ranking
 from jiama.model.version import VERSION
 from jiama.teach.claimed import badge, result

@@ -1,38 +1,24 @@
 """What a trainee takes along: the data, the scenario, a one-page report."""
 
-import csv
 import html
-import io
 import json
 from collections.abc import Sequence
 from datetime import date
 
 from jiama.model.levers import LEVERS
-from jiama.model.notes import OUTCOMES
+from jiama.model.names import OUTCOMES
 from jiama.model.record import Record
-from jiama.model.version import VERSION
+from jiama.model.version import KIT, VERSION
 from jiama.text import Translator
 from jiama.view.controls import formatted
 from jiama.view.panels import number
-
-
-def table(record: Record) -> str:
-    """Return every outcome of every cycle and run as CSV."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["cycle", "run", *OUTCOMES])
-    values = [record.outcome(name) for name in OUTCOMES]
-    for cycle in range(record.cycles):
-        for run in range(record.runs):
-            numbers = [f"{float(v[cycle, run]):.6g}" for v in values]
-            writer.writerow([cycle + 1, run + 1, *numbers])
-    return out.getvalue()
 
 
 def file(record: Record) -> str:
     """Return the scenario as JSON: model version, code, every lever."""
     settings = record.settings
     about = {
+        "kit": KIT,
         "model": VERSION,
         "code": settings.code(),
         "settings": {name: getattr(settings, name) for name in LEVERS},
@@ -55,6 +41,7 @@ def contents(record: Record, baseline: Record, why: str, tr: Translator) -> dict
     outcomes = [number(name, record, baseline, tr) for name in OUTCOMES]
     made = {
         "date": date.today().isoformat(),
+        "kit": KIT,
         "version": VERSION,
         "code": settings.code(),
         "runs": record.runs,

@@ -15,7 +15,7 @@ from jiama.model.draws import draw
 from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
 from jiama.model.levers import LEVERS
-from jiama.model.notes import OUTCOMES
+from jiama.model.names import OUTCOMES
 from jiama.model.settings import Settings
 from jiama.text import REFERENCE, translator
 from jiama.view import export, faults, rows
@@ -312,9 +312,11 @@ class Lab(ipywidgets.Box):
 
     def _export(self, kind: str, pictures: list | None, buffers: Sequence[bytes]) -> None:
         file = {"file": kind, "name": f"jiama-{self.settings.code()}"}
-        if kind in ("csv", "scenario"):
-            made = export.table if kind == "csv" else export.file
-            self.bar.send(file | {"text": made(self.record)})
+        if kind == "csv":
+            self.bar.send(file, [self.record.to_table().package(self.tr)])
+            return
+        if kind == "scenario":
+            self.bar.send(file | {"text": export.file(self.record)})
             return
         contents = export.contents(self.record, self.baseline, self.why, self.tr)
         if kind == "pdf":

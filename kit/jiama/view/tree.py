@@ -6,7 +6,7 @@ import numpy as np
 from traitlets import Dict, List, Unicode
 
 from jiama.model.hierarchy import Hierarchy
-from jiama.model.notes import SOURCES_OF_MARKUP
+from jiama.model.names import SOURCES_OF_MARKUP
 from jiama.model.record import Record
 from jiama.text import REFERENCE, translator
 from jiama.view.assets import scripts

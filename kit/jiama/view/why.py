@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from jiama.model.notes import SOURCES_OF_MARKUP
+from jiama.model.names import SOURCES_OF_MARKUP
 from jiama.model.record import Record
 from jiama.text import Translator
 from jiama.view import forms

@@ -204,7 +204,7 @@ function render({ model, el }) {
     console.warn("jiama export", error);
   };
   const takeAway = ({ file, name, text }, [content]) => {
-    if (file === "csv") save(`${name}.csv`, `\ufeff${text}`, "text/csv");
+    if (file === "csv") save(`${name}.zip`, content, "application/zip");
     else if (file === "scenario") save(`${name}.json`, text, "application/json");
     else if (file === "pdf") save(`${name}.pdf`, content, "application/pdf");
     else if (file === "report") save(`${name}.html`, reportPage(text, lab()), "text/html");

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jiama.model.notes import SOURCES_OF_MARKUP
+from jiama.model.names import SOURCES_OF_MARKUP
 from jiama.text import Translator
 from jiama.view.rows.common import columns, kinds, label_ends, names_for, spread
 

@@ -1,0 +1,38 @@
+"""One number of the kit wherever it stands."""
+
+import re
+import tomllib
+from importlib import metadata
+from pathlib import Path
+
+import jiama
+from jiama.model.version import VERSION
+from jiama.text import translator
+from jiama.view import export
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_citation_changelog_and_package_have_the_kits_version():
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.search(r"(?m)^version: (\S+)$", citation)[1] == jiama.__version__
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(r"(?m)^## (\S+)", changes)[1] == jiama.__version__
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "version" in project["project"]["dynamic"]
+    where = project["tool"]["hatch"]["version"]
+    found = re.search(where["pattern"], (ROOT / where["path"]).read_text(encoding="utf-8"))
+    assert found["version"] == jiama.__version__
+
+
+def test_reports_and_exports_name_it_beside_the_models():
+    record = jiama.simulate(cycles=1, runs=1)
+    made = export.contents(record, record, "", translator())["made"]
+    assert jiama.__version__ in made
+    assert VERSION in made
+    assert f'"kit": "{jiama.__version__}"' in export.file(record)
+
+
+def test_a_version_is_one_that_installers_understand():
+    assert metadata.version("jiama")
+    assert re.fullmatch(r"\d+\.\d+\.\d+(\.dev\d+)?", jiama.__version__)
