@@ -1,6 +1,9 @@
 """The commands: one clear sentence with the remedy when something is missing."""
 
+import ast
 import os
+import re
+import runpy
 import socket
 import subprocess
 import sys
@@ -8,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from jiama.serve import cli, network
+from jiama.serve import cli, network, wheels
 from jiama.serve.verbs import VERBS
-from jiama.text import translator
+from jiama.text import languages, translator
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,6 +26,11 @@ def _kit(*args: str, **more) -> subprocess.CompletedProcess:
         timeout=120,
         **more,
     )
+
+
+def _starter() -> dict:
+    """The names of the starter's module."""
+    return runpy.run_path(str(ROOT / "kit" / "__main__.py"), run_name="starter")
 
 
 @pytest.fixture
@@ -73,17 +81,17 @@ def test_a_port_out_of_range_gets_one_sentence(capsys):
     [
         (["bogus"], "bogus"),
         (["class", "--speed", "9"], "--speed 9"),
-        (["--port", "many"], "--port"),
+        (["--port", "many"], "--port many"),
+        (["--port"], "--port"),
         (["wheels"], "folder"),
-        (["--language", "xx"], "--language"),
+        (["--language", "xx"], "--language xx"),
     ],
 )
 def test_a_command_that_makes_no_sense_gets_one_sentence(capsys, args, what):
     assert cli.main(args) == 2
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert what in said
-    assert "--help" in said
+    assert said == translator()("serve.cli.unclear", what=what) + "\n"
 
 
 def test_a_free_port_can_be_listened_on():
@@ -92,13 +100,13 @@ def test_a_free_port_can_be_listened_on():
 
 
 def test_addresses_for_the_room_are_never_this_machine_alone():
-    assert not [a for a in network.addresses() if a.startswith("127.")]
+    assert not [door for door in network.doors() if door.address.startswith("127.")]
 
 
-def test_offline_packages_cover_the_dependencies_and_the_build():
-    wanted = network.requirements(ROOT / "pyproject.toml")
+def test_offline_packages_are_what_the_starter_installs():
+    wanted = wheels.requirements(ROOT / "pyproject.toml")
     assert any(name.startswith("voila") for name in wanted)
-    assert any(name.startswith("hatchling") for name in wanted)
+    assert wanted == _starter()["_needs"]()
 
 
 def test_a_missing_folder_of_packages_gets_one_sentence(copy, tmp_path):
@@ -152,3 +160,83 @@ def test_an_old_python_is_refused_in_one_sentence(copy):
     )
     assert done.returncode == 1
     assert "3.11" in done.stdout + done.stderr
+
+
+def test_the_starter_can_be_read_by_the_pythons_that_it_refuses():
+    text = (ROOT / "kit" / "__main__.py").read_text(encoding="utf-8")
+    ast.parse(text, feature_version=(3, 7))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_starter_reads_its_words_as_a_toml_library_does(language):
+    own = _starter()["_words"](["--language", language])
+    assert own == translator(language).section("kit")
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("ERROR: Could not install packages: [Errno 28] No space left on device", "disk_full"),
+        ("OSError: [WinError 112] \u78c1\u76d8\u7a7a\u95f4\u4e0d\u8db3", "disk_full"),
+        ("Retrying after 'ProxyError('Cannot connect to proxy.', NewConnection", "proxy"),
+        ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]", "certificate"),
+        ("NewConnectionError: Failed to establish\nNo matching distribution", "no_network"),
+        ("Errno -3] Temporary failure in name resolution NameResolutionError", "no_network"),
+        ("ERROR: [Errno 13] Permission denied: '/x'", "not_written"),
+        ("ERROR: [Errno 30] Read-only file system: '/x'", "not_written"),
+        ("Could not find a version (from versions: 0.1, 0.2)\nNo matching dist", "no_match"),
+        ("(from versions: none)\nERROR: No matching distribution found for voila", "no_network"),
+        ("ERROR: something that nobody foresaw", "failed"),
+    ],
+)
+def test_each_cause_of_a_failed_installation_has_its_own_sentence(said, key):
+    starter = _starter()
+    words = starter["_words"]([])
+    told = starter["_why"](words, said, Path("/home/x/.venv"))
+    assert all(part in told for part in re.split(r"{\w+}", words[key]))
+
+
+def test_the_sentences_for_a_failed_installation_differ():
+    words = _starter()["_words"]([])
+    keys = {key for key, _ in _starter()["CAUSES"]}
+    assert len({words[key] for key in keys}) == len(keys)
+
+
+def test_an_unknown_failure_says_the_installers_last_words():
+    starter = _starter()
+    told = starter["_why"](starter["_words"]([]), "fine\nERROR: odd thing 42\n", Path("x"))
+    assert "ERROR: odd thing 42" in told
+
+
+def test_the_environment_lies_elsewhere_where_its_path_would_be_misread(tmp_path):
+    starter = _starter()
+    places = [tmp_path / "kit [2026]" / ".venv", tmp_path / "data" / "x"]
+    places[0].parent.mkdir()
+    assert starter["_choose"](starter["_words"]([]), places) == places[1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights otherwise")
+def test_the_environment_lies_elsewhere_where_the_kit_cannot_be_written(tmp_path):
+    starter = _starter()
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    words, places = starter["_words"]([]), [blocked / ".venv", tmp_path / "data" / "x"]
+    assert starter["_choose"](words, places) == places[1]
+    with pytest.raises(starter["Stop"], match="拷到"):
+        starter["_choose"](words, places[:1])
+
+
+def test_a_disk_without_room_is_told_with_both_numbers(copy, tmp_path):
+    starter = _starter()
+    starter["_choose"].__globals__["MEGABYTES"] = 10**9
+    with pytest.raises(starter["Stop"], match=str(10**9)):
+        starter["_choose"](starter["_words"]([]), [tmp_path / ".venv"])
+
+
+def test_what_would_lead_an_installation_astray_is_not_passed_on(monkeypatch):
+    for name in ("PIP_TARGET", "PIP_PREFIX", "PYTHONHOME"):
+        monkeypatch.setenv(name, "/elsewhere")
+    monkeypatch.setenv("PIP_INDEX_URL", "https://mirror.example/simple")
+    passed = _starter()["_environment"]()
+    assert not {"PIP_TARGET", "PIP_PREFIX", "PYTHONHOME"} & set(passed)
+    assert passed["PIP_INDEX_URL"] == "https://mirror.example/simple"

@@ -2,7 +2,6 @@
 
 import nbformat
 import pytest
-import segno
 
 from jiama import places
 from jiama.serve import pages
@@ -91,16 +90,3 @@ def test_a_page_is_titled_by_its_plan_then_by_its_metadata(tmp_path):
     assert pages.title(tmp_path, "07_x", own, "O") == "T"
     assert pages.title(tmp_path, "lab", own, "O") == "M"
     assert pages.title(tmp_path, "lab", {}, "O") == "O"
-
-
-def test_a_door_has_its_address_and_a_code_that_scales():
-    address = "http://192.168.1.2:8866/"
-    ((shown, code),) = pages.doors((address,))
-    assert shown == address
-    assert code.startswith("<svg")
-    size = segno.make(address, error="m", micro=False).symbol_size(border=3)[0]
-    assert f'viewBox="0 0 {size} {size}"' in code
-
-
-def test_without_a_room_there_are_no_doors():
-    assert pages.doors(()) == []

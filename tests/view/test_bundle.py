@@ -54,5 +54,5 @@ def test_the_folder_is_inside_the_environment_where_there_is_one(tmp_path, monke
 
 def test_without_an_environment_the_user_s_cache_is_used(tmp_path, monkeypatch):
     monkeypatch.setattr(bundle.sys, "prefix", bundle.sys.base_prefix)
-    monkeypatch.setattr(bundle, "_user_cache", lambda: tmp_path)
+    monkeypatch.setattr(bundle.platformdirs, "user_cache_path", lambda *_, **__: tmp_path / "jiama")
     assert bundle.folder() == tmp_path / "jiama" / "static"

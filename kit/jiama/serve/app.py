@@ -1,6 +1,5 @@
 """The Voila application: our template, start page and safe kernels, nothing from outside."""
 
-import os
 import shutil
 import signal
 import webbrowser
@@ -25,11 +24,14 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from jiama.serve import exporter, logs
+from jiama.serve import exporter, logs, runtime
 from jiama.serve.handlers import EndHandler, FileHandler, KernelSocket, LessonHandler
 from jiama.serve.kernels import LessonKernels
+from jiama.serve.network import Door
 from jiama.serve.packed import PackedBundle, PackedExtension, PackedShared, PackedTemplate
 from jiama.serve.pages import FriendlyHandler, StartHandler, pages, title
+from jiama.serve.room import SHORT, RoomHandler, ShortHandler
+from jiama.serve.runtime import Runtime
 from jiama.text import REFERENCE, translator
 from jiama.view import bundle
 
@@ -56,12 +58,16 @@ class LessonApp(Voila):
 
     name = "jiama"
     language = Unicode(REFERENCE).tag(config=True)
-    doors: tuple[str, ...] = ()  # the addresses that the room opens
+    doors: tuple[Door, ...] = ()  # the ways in for the room, the likeliest first
     announce: Callable[[], None] = staticmethod(lambda: None)
+    fault = ""  # the code of what keeps kernels from starting: nothing is served then
+    runtime: Runtime | None = None  # made where the command line has not made it
 
     def initialize(self, argv=None):
         """Set what a class needs; the command line can still change it."""
-        self.update_config(safe_config(self.language))
+        self.runtime = self.runtime or runtime.prepare()
+        self.update_config(safe_config(self.language, self.runtime.transport))
+        self.connection_dir_root = str(self.runtime.folder)
         super().initialize(argv if argv is not None else [])
 
     def setup_template_dirs(self):
@@ -78,6 +84,7 @@ class LessonApp(Voila):
         settings["default_handler_class"] = FriendlyHandler
         settings["jiama_language"] = self.language
         settings["jiama_doors"] = self.doors
+        settings["jiama_port"] = self.port
         settings["log_function"] = logs.quiet
         return settings
 
@@ -87,12 +94,14 @@ class LessonApp(Voila):
         for address, handler, *options in super().init_handlers():
             ours = OURS.get(handler, handler)
             handlers.append((address, ours, *([] if ours is FriendlyHandler else options)))
+        room = (rf"{self.server_url}jiama/room", RoomHandler)
         static = (
             rf"{self.server_url}jiama/static/(vega-[0-9a-f]+\.js)",
             PackedBundle,
             {"path": str(bundle.folder())},
         )
-        return [static, *handlers]
+        # Behind all others: what nothing else answers may be a short address, typed.
+        return [static, room, *handlers, (rf"{self.server_url}{SHORT}", ShortHandler)]
 
     def start(self):
         """Make the chart bundle where it is missing, then serve."""
@@ -102,13 +111,19 @@ class LessonApp(Voila):
         super().start()
 
     def listen(self):
-        """Say so once the port is open."""
+        """Say so once the port is open and a kernel runs."""
         loop = IOLoop.current()
-        loop.add_callback(self.announce)
-        loop.add_callback(self.kernel_manager.fill)
+        loop.add_callback(self._open)
         if current_thread() is main_thread():
             signal.signal(signal.SIGINT, partial(_stop, loop))
         super().listen()
+
+    async def _open(self) -> None:
+        self.fault = await self.kernel_manager.first()
+        if self.fault:
+            self.ioloop.stop()
+        else:
+            self.announce()
 
     def stop(self):
         """End the kernels and take their connection files away."""
@@ -127,7 +142,7 @@ def _stop(loop: IOLoop, *_) -> None:
     loop.asyncio_loop.call_soon_threadsafe(loop.stop)
 
 
-def safe_config(language: str) -> Config:
+def safe_config(language: str, transport: str = "tcp") -> Config:
     """Return what every start needs: our template, no source code, kernels that end."""
     config = Config()
     config.VoilaConfiguration.template = "lab"
@@ -148,7 +163,6 @@ def safe_config(language: str) -> Config:
     config.MappingKernelManager.cull_idle_timeout = IDLE_SECONDS
     config.MappingKernelManager.cull_interval = CULL_EVERY
     config.MappingKernelManager.cull_connected = False
-    if os.name != "nt":
-        config.KernelManager.transport = "ipc"
-        config.ConnectionFileMixin.transport = "ipc"
+    config.KernelManager.transport = transport
+    config.ConnectionFileMixin.transport = transport
     return config

@@ -1,6 +1,7 @@
 """The `jiama` command: its verbs and their options."""
 
 import argparse
+import re
 import sys
 
 from jiama.serve import research, verbs
@@ -13,11 +14,19 @@ class Unclear(Exception):  # noqa: N818 - the part of a command line that makes 
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that leaves the sentence to the caller."""
+    """A parser that leaves the sentence to the caller, and takes options by their full names."""
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, allow_abbrev=False, **more)
 
     def error(self, message):
         """Tell what was not understood."""
-        raise Unclear(message.removeprefix("argument "))
+        # argparse says it in English: of that only the option and what was given are kept.
+        option = re.match(r"argument ([^:]*): ", message)
+        value = re.search(r"""(?:value|choice): (['"])(.*?)\1(?: \(|$)""", message)
+        if option is None:
+            raise Unclear(message.rpartition(": ")[2])
+        raise Unclear(f"{option[1]} {value[2] if value else ''}".strip())
 
 
 def main(args: list[str] | None = None) -> int:
@@ -69,10 +78,12 @@ def _parser(tr) -> argparse.ArgumentParser:
         key = f"serve.cli.{verb}"
         kind = kinds.add_parser(verb, help=tr(key), description=tr(key))
         if verb in ("start", "class", "lab"):
-            kind.add_argument("--port", type=int, default=0, help=tr("serve.cli.port"))
+            kind.add_argument("--port", type=int, default=None, help=tr("serve.cli.port"))
             kind.add_argument("--no-browser", action="store_true", help=tr("serve.cli.no_browser"))
         if verb in ("start", "class"):
             kind.add_argument("--pool", type=int, default=None, help=tr("serve.cli.pool"))
+        if verb == "class":
+            kind.add_argument("--address", default=None, help=tr("serve.cli.address"))
         research.add_options(kind, verb, tr)
         if verb == "wheels":
             kind.add_argument("folder", help=tr("serve.cli.wheels_folder"))

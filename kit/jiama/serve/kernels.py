@@ -43,6 +43,7 @@ class LessonKernels(AsyncMappingKernelManager):
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         self.ready: deque[str] = deque()
+        self.fault = ""  # the code of what kept the pool from being filled
         self._filling: asyncio.Task | None = None
         self._last_taken = float("-inf")
 
@@ -77,8 +78,15 @@ class LessonKernels(AsyncMappingKernelManager):
                 self.ready.append(await self._warm())
             except Exception as error:
                 # Without a pool lessons still open, only later.
-                faults.report(error, "pool")
+                self.fault = faults.report(error, "pool")
                 return
+
+    async def first(self) -> str:
+        """Wait until a kernel stands ready; return the code of what kept it from that."""
+        self.fill()
+        while not (self.ready or self._filling.done()):
+            await asyncio.sleep(0.05)
+        return "" if self.ready else self.fault
 
     async def _warm(self) -> str:
         kernel_id = await self._start(path="")

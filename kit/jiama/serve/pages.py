@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 import nbformat
-import segno
 from tornado.web import HTTPError, RequestHandler
 from voila.treehandler import VoilaTreeHandler
 
 from jiama.teach import plans
+from jiama.teach.build import PlanError
 from jiama.text import REFERENCE, translator
+from jiama.view import faults
 
 PAGES = ("lab", "glossary", "about")
 
@@ -28,16 +30,26 @@ class Entry:
     summary: str = ""
     page: str = ""
 
+    @property
+    def address(self) -> str:
+        """Return where the page is, below the base address."""
+        return f"voila/render/{quote(self.file)}"
+
 
 def lessons(home: Path) -> list[Entry]:
-    """Return the lessons that have a notebook and a plan, in order."""
+    """Return the lessons that have a notebook and a plan, in order; what is broken is left out."""
     found = []
     for number in plans.numbers(home / "plans"):
-        notebook = next(iter(sorted(home.glob(f"{number}_*.ipynb"))), None)
-        if notebook is not None:
+        # A copy made beside the lesson ("… - Copy1") has the longer name.
+        notebook = min(home.glob(f"{number}_*.ipynb"), key=lambda p: (len(p.name), p), default=None)
+        if notebook is None:
+            continue
+        try:
             plan = plans.content(number, home / "plans")
             keys = ("number", "title", "minutes", "argument", "summary")
             found.append(Entry(file=notebook.name, **{key: plan[key] for key in keys}))
+        except (PlanError, KeyError, OSError, ValueError) as error:
+            faults.report(error, f"plan {number}")
     return found
 
 
@@ -57,21 +69,23 @@ def title(home: Path, stem: str, metadata: dict, otherwise: str) -> str:
 
 def _pages(home: Path) -> Iterator[Entry]:
     for path in sorted(home.glob("*.ipynb")):
-        metadata = _metadata(path, path.stat().st_mtime_ns)
+        try:
+            changed = path.stat().st_mtime_ns
+        except OSError:  # gone since, or a link to nowhere
+            continue
+        metadata = _metadata(path, changed)
         if "page" in metadata:
-            yield Entry("", metadata["title"], path.name, page=metadata["page"])
+            yield Entry("", metadata.get("title", path.stem), path.name, page=metadata["page"])
 
 
 @cache
 def _metadata(path: Path, _changed: int) -> dict:
-    return dict(nbformat.read(path, as_version=4).metadata.get("jiama", {}))
-
-
-@cache
-def doors(addresses: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Return each address that the room can open, with the code to point a phone at."""
-    shape = {"omitsize": True, "border": 3, "light": "#fff", "svgclass": "jm-qr", "lineclass": None}
-    return [(a, segno.make(a, error="m", micro=False).svg_inline(**shape)) for a in addresses]
+    """Return what a notebook says of itself to us; nothing, where it cannot be read."""
+    try:
+        return dict(nbformat.read(path, as_version=4).metadata.get("jiama", {}))
+    except Exception as error:  # empty, cut off, no notebook: whatever stands beside the lessons
+        faults.report(error, f"notebook {path.name}")
+        return {}
 
 
 class StartHandler(VoilaTreeHandler):
@@ -90,7 +104,8 @@ class StartHandler(VoilaTreeHandler):
                 base_url=self.base_url,
                 lessons=lessons(home),
                 pages=pages(home),
-                doors=doors(self.settings.get("jiama_doors", ())),
+                doors=self.settings.get("jiama_doors", ()),
+                port=self.settings.get("jiama_port"),
             )
         )
 

@@ -1,15 +1,19 @@
 """What each verb of the `jiama` command does."""
 
+import contextlib
 import importlib.util
+import json
 import os
 import secrets
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
+from threading import Thread
 
 from jiama import places
-from jiama.serve import network, wheels
+from jiama.serve import network, runtime, wheels
 from jiama.serve.logs import open_log
 from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by name
     RESEARCH,
@@ -18,11 +22,13 @@ from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by n
     run_odd,
     run_sensitivity,
 )
+from jiama.text import languages, translator
 from jiama.view import bundle, faults
 
 VERBS = ("start", "class", "lab", "test", "specs", "wheels", *RESEARCH)
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = Path(__file__).parent / "settings"  # JupyterLab's, a folder a language
+WIDGETS = {"anywidget", "@jupyter-widgets/jupyterlab-manager"}
 CELL_SECONDS = 120
 CLASS_POOL = 20
 DOWNLOADS = 5  # rounds, each for what the packages of the round before ask for
@@ -48,50 +54,94 @@ def _serve(options, host: str, pool: int) -> int:
     from jiama.serve.app import LessonApp
     from jiama.serve.kernels import affordable
 
-    tr, port = options.tr, _port(options, host)
+    tr, doors = options.tr, _doors(options) if host == "0.0.0.0" else ()
+    port = _port(options, network.PORT, host)
+    own = _runtime(tr, alone=True)
     _make_bundle(tr)
+    _check_widgets(tr)
     app = LessonApp(
         language=options.language,
         root_dir=str(places.lessons()),
         port=port,
+        port_retries=0,
         ip=host,
         open_browser=not options.no_browser,
         log_level="ERROR",
     )
+    app.runtime, app.doors = own, doors
     pool = affordable(pool) if options.pool is None else options.pool
     app.config.LessonKernels.pool_size = max(pool, 0)
     app.initialize([])
-    if host == "0.0.0.0":
-        app.doors = tuple(f"http://{address}:{port}/" for address in network.addresses())
-    app.announce = lambda: _announce(tr, host, port, app.doors)
+    app.announce = lambda: _announce(tr, host, port, doors)
     app.start()
+    if app.fault:
+        raise Stop(tr("serve.ground.kernel", code=app.fault, log=faults.log_file()))
     print(tr("serve.cli.stopped"))
     return 0
 
 
-def _announce(tr, host: str, port: int, doors: tuple[str, ...]) -> None:
+def _announce(tr, host: str, port: int, doors: tuple[network.Door, ...]) -> None:
     print(tr("serve.cli.serving", address=f"http://127.0.0.1:{port}/"))
-    for address in doors:
-        print(tr("serve.cli.others", address=address))
-    if host == "0.0.0.0" and not doors:
+    for number, door in enumerate(doors):
+        kind = tr("serve.room.kind", name=door.name, kind=tr(f"serve.room.{door.kind}"))
+        key = "serve.cli.others_too" if number else "serve.cli.others"
+        print(tr(key, address=door.url(port), kind=kind))
+    if doors:
+        print(tr("serve.cli.big_code", address=f"http://127.0.0.1:{port}/jiama/room"))
+        print(tr("serve.room.why"))
+        for number, reason in enumerate(tr.section("serve.room.reason").values(), start=1):
+            print(f"  {number}. {reason}")
+    elif host == "0.0.0.0":
         print(tr("serve.cli.no_network_address"))
     print(tr("serve.cli.stop"), flush=True)
 
 
+def _doors(options) -> tuple[network.Door, ...]:
+    """Return the ways in for the room, the one that was asked for in front."""
+    found = network.doors()
+    if options.address is None:
+        return tuple(found)
+    sorted_ = network.chosen(found, options.address)
+    if not sorted_:
+        known = ", ".join(f"{door.address} ({door.name})" for door in found) or "-"
+        raise Stop(options.tr("serve.cli.address_wrong", address=options.address, known=known))
+    return tuple(sorted_)
+
+
+def _runtime(tr, alone: bool) -> runtime.Runtime:
+    try:
+        own = runtime.prepare()
+        moved = own.settle(os.environ, alone)
+    except runtime.Unfit as unfit:
+        raise Stop(tr(unfit.key, **unfit.values)) from None
+    for log in moved:
+        print(tr("serve.ground.log_moved", log=log, other=faults.log_file()))
+    return own
+
+
+def _check_widgets(tr) -> None:
+    """See that Jupyter finds what draws the lessons: without it pages open and stay bare."""
+    from jupyter_core.paths import jupyter_path
+    from jupyterlab_server.config import get_federated_extensions
+
+    found = get_federated_extensions(jupyter_path("labextensions"))
+    if not found.keys() >= WIDGETS:
+        sign = any(letter in sys.prefix for letter in "[]*?")
+        key = "serve.ground.prefix_unfit" if sign else "serve.ground.widgets_missing"
+        raise Stop(tr(key, folder=sys.prefix))
+
+
 def run_lab(options) -> int:
-    """Open JupyterLab on the lessons; an installed wheel's are copied first."""
-    tr, port = options.tr, _port(options, "127.0.0.1")
+    """Open JupyterLab on the lessons; where they cannot be written, on a copy."""
+    tr, port = options.tr, _port(options, network.LAB_PORT, "127.0.0.1")
+    own = _runtime(tr, alone=False)
     _make_bundle(tr)
-    folder = places.lessons()
-    if not (ROOT / "pyproject.toml").is_file():
-        folder = Path.home() / "jiama-lessons"
-        if not folder.exists():
-            shutil.copytree(places.lessons(), folder)
-        print(tr("serve.cli.copied", folder=folder))
+    _check_widgets(tr)
+    folder = _own_lessons(tr)
     token = secrets.token_hex(16)
     command = [
-        sys.executable, "-m", "jupyterlab", "-y", f"--port={port}",
-        f"--ServerApp.root_dir={folder}",
+        sys.executable, "-m", "jupyterlab", "-y", f"--port={port}", "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}",
         "--ServerApp.jpserver_extensions={'jiama.serve.extension': True}",
         # Nothing is to ask other hosts: no news, no updates, no list of extensions.
         f"--LabApp.app_settings_dir={SETTINGS / options.language}",
@@ -102,11 +152,11 @@ def run_lab(options) -> int:
         command.append("--no-browser")
     if os.name != "nt" and os.geteuid() == 0:
         command.append("--allow-root")
-    print(tr("serve.cli.serving", address=f"http://127.0.0.1:{port}/lab?token={token}"))
-    print(tr("serve.cli.stop"), flush=True)
     with open_log() as log:
         environment = {**os.environ, "JUPYTER_TOKEN": token}
         running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    told = Thread(target=_tell_lab, args=(tr, running, own.folder / "runtime", token), daemon=True)
+    told.start()
     while True:
         try:
             ended = running.wait()
@@ -120,6 +170,36 @@ def run_lab(options) -> int:
     return 0
 
 
+def _tell_lab(tr, running: subprocess.Popen, folder: Path, token: str) -> None:
+    """Say where JupyterLab is once it answers: a user's own settings may give it a base address."""
+    while running.poll() is None:
+        for path in folder.glob("jpserver-*.json"):
+            with contextlib.suppress(OSError, ValueError):
+                url = json.loads(path.read_text(encoding="utf-8"))["url"]
+                if url.startswith("https:") or network.answer(f"{url}api?token={token}"):
+                    print(tr("serve.cli.serving", address=f"{url}lab?token={token}"))
+                    print(tr("serve.cli.stop"), flush=True)
+                    return
+        time.sleep(0.1)
+
+
+def _own_lessons(tr) -> Path:
+    """Return the lessons' folder, or a copy of it that can be changed."""
+    folder = places.lessons()
+    if (ROOT / "pyproject.toml").is_file() and runtime.writable(folder):
+        return folder
+    copy = Path.home() / "jiama-lessons"
+    try:
+        if not copy.exists():
+            shutil.copytree(folder, copy)
+    except OSError:
+        shutil.rmtree(copy, ignore_errors=True)
+        print(tr("serve.ground.lessons_fixed", folder=folder))
+        return folder
+    print(tr("serve.cli.copied", folder=copy))
+    return copy
+
+
 def run_test(options) -> int:
     """Install what the tests need, then run all of them, the lessons' cells included."""
     tr = options.tr
@@ -127,7 +207,8 @@ def run_test(options) -> int:
         raise Stop(tr("serve.cli.no_checkout", verb=options.verb))
     if any(not importlib.util.find_spec(name) for name in ("pytest", "nbval", "frictionless")):
         print(tr("serve.cli.test_install"), flush=True)
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "-e", f"{ROOT}[test]"]
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-user"]
+        command += wheels.requirements(ROOT / "pyproject.toml", "test")
         if subprocess.run(command, check=False).returncode:
             raise Stop(tr("serve.cli.test_install_failed"))
     bundle.ensure()
@@ -159,7 +240,7 @@ def run_wheels(options) -> int:
         command.append("--only-binary=:all:")
         command += ["--platform", options.platform] if options.platform else []
         command += ["--python-version", options.python] if options.python else []
-    wanted = network.requirements(ROOT / "pyproject.toml")
+    wanted = wheels.requirements(ROOT / "pyproject.toml")
     print(tr("serve.cli.wheels_loading"), flush=True)
     where, left = wheels.environment(options.platform, options.python), wanted
     for _ in range(DOWNLOADS):
@@ -173,17 +254,32 @@ def run_wheels(options) -> int:
     return 0
 
 
-def _port(options, host: str) -> int:
-    port = options.port
+def _port(options, usual: int, host: str) -> int:
+    tr, port = options.tr, options.port
+    if port is None:
+        port = network.next_port(usual, host)
+        if port != usual:
+            page = network.answer(f"http://127.0.0.1:{usual}/") or ""
+            ours = any(f"<title>{translator(x)('common.product')}" in page for x in languages())
+            key = "serve.cli.port_other_ours" if ours else "serve.cli.port_other"
+            print(tr(key, usual=usual, port=port))
+        return port
     if not 0 <= port <= 65535:
-        raise Stop(options.tr("serve.cli.port_wrong", port=port))
-    if port and not network.free(port, host):
+        raise Stop(tr("serve.cli.port_wrong", port=port))
+    why = network.refused(port, host) if port else ""
+    if why:
         other = network.free_port(host)
-        raise Stop(options.tr("serve.cli.port_taken", port=port, other=other))
+        raise Stop(tr(f"serve.cli.port_{why}", port=port, other=other))
     return port or network.free_port(host)
 
 
 def _make_bundle(tr) -> None:
-    if not (bundle.folder() / bundle.filename()).is_file():
-        print(tr("serve.cli.bundle"), flush=True)
+    if bundle.path().is_file():
+        return
+    print(tr("serve.cli.bundle"), flush=True)
+    try:
         bundle.ensure()
+    except OSError as error:
+        full = error.errno in runtime.FULL
+        key = "serve.ground.disk_full" if full else "serve.ground.no_folder"
+        raise Stop(tr(key, places=bundle.folder())) from None

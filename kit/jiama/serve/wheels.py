@@ -4,6 +4,7 @@ pip reads environment markers (``; sys_platform == "win32"``) with the machine i
 runs on, also when it downloads for another platform.
 """
 
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from email.parser import HeaderParser
@@ -73,3 +74,9 @@ def _requires(wheel: Path) -> Iterator[Requirement]:
         text = packed.read(name).decode("utf-8")
     for line in HeaderParser().parsestr(text).get_all("Requires-Dist") or []:
         yield Requirement(line)
+
+
+def requirements(project: Path, extra: str | None = None) -> list[str]:
+    """Return what a project depends on, or what one of its extras adds."""
+    described = tomllib.loads(project.read_text(encoding="utf-8"))["project"]
+    return described["optional-dependencies"][extra] if extra else described["dependencies"]

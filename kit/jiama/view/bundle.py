@@ -15,6 +15,8 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+import platformdirs
+
 SNIPPET = "export { vegaEmbed };"
 
 
@@ -26,22 +28,31 @@ def filename() -> str:
 
 
 def folder() -> Path:
-    """Return the folder the file lies in: inside the environment, else the user's cache.
+    """Return the folder the file lies in, else the first that it can be written to.
 
-    The folder holds nothing but files fit to be served to anyone.
+    Inside the environment, in the user's cache, or where ``JIAMA_STATIC`` says. The folder
+    holds nothing but files fit to be served to anyone.
     """
     inside = Path(sys.prefix) / "share" / "jiama" / "static"
-    if sys.prefix != sys.base_prefix and _writable(inside):
-        return inside
-    return _user_cache() / "jiama" / "static"
+    places = [inside] if sys.prefix != sys.base_prefix else []
+    places.append(platformdirs.user_cache_path("jiama", appauthor=False) / "static")
+    if os.environ.get("JIAMA_STATIC"):
+        places.append(Path(os.environ["JIAMA_STATIC"]))
+    made = (place for place in places if (place / filename()).is_file())
+    return next(made, None) or next(filter(_writable, places), places[-1])
+
+
+def path() -> Path:
+    """Return where the file is, or will be."""
+    return folder() / filename()
 
 
 def ensure() -> Path:
     """Return the file's path, making the file first where it is missing (about 2 s)."""
-    path = folder() / filename()
-    if not path.is_file():
-        _write(path, _javascript())
-    return path
+    place = path()
+    if not place.is_file():
+        _write(place, _javascript())
+    return place
 
 
 def text() -> str:
@@ -50,10 +61,9 @@ def text() -> str:
     Where the file is missing another process makes it, so that a trainee's
     kernel does not carry vl-convert.
     """
-    path = folder() / filename()
-    if not path.is_file():
+    if not path().is_file():
         subprocess.run([sys.executable, "-m", "jiama.view.bundle"], check=True)
-    return path.read_text(encoding="utf-8")
+    return path().read_text(encoding="utf-8")
 
 
 def _javascript() -> str:
@@ -82,14 +92,6 @@ def _write(path: Path, content: str) -> None:
 def _writable(path: Path) -> bool:
     nearest = next(p for p in (path, *path.parents) if p.exists())
     return os.access(nearest, os.W_OK)
-
-
-def _user_cache() -> Path:
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from functools import wraps
 from hashlib import sha256
 from pathlib import Path
 
+import platformdirs
+
 from jiama.text import REFERENCE, translator
 
 CODE_LENGTH = 5
@@ -20,11 +22,7 @@ def log_file() -> Path:
     named = os.environ.get("JIAMA_LOG")
     if named:
         return Path(named)
-    if os.name == "nt":
-        home = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    else:
-        home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
-    return home / "jiama" / "jiama.log"
+    return platformdirs.user_state_path("jiama", appauthor=False) / "jiama.log"
 
 
 def record(trace: str, where: str) -> str:
