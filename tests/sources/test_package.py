@@ -4,7 +4,9 @@ import pytest
 from frictionless import Package
 
 from jiama import places
+from jiama.serve import cli
 from jiama.sources import SourceError, load, tables
+from jiama.sources.package import MARK
 from jiama.sources.seal import seal
 
 
@@ -61,6 +63,60 @@ def test_windows_line_ends_are_not_a_change(tmp_path):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     for name in tables():
         assert load(name, home).rows == load(name).rows
+
+
+@pytest.mark.parametrize("name", tables())
+def test_a_file_says_to_excel_that_it_is_utf8(name):
+    (path,) = places.datasets().glob(f"{name}.csv")
+    assert path.read_bytes().startswith(MARK)
+    assert not path.read_bytes().startswith(MARK * 2)
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        lambda text: text.removeprefix(MARK),
+        lambda text: text.replace(b"\n", b"\r\n"),
+        lambda text: text.removeprefix(MARK).replace(b"\n", b"\r\n"),
+    ],
+    ids=["no mark", "Excel", "an editor on Windows"],
+)
+def test_what_programs_make_of_mark_and_line_ends_is_not_a_change(tmp_path, saved):
+    home = tmp_path / "datasets"
+    shutil.copytree(places.datasets(), home)
+    for path in home.glob("*.csv"):
+        path.write_bytes(saved(path.read_bytes()))
+    for name in tables():
+        assert load(name, home).rows == load(name).rows
+    assert seal(home) == ()
+    for path in home.glob("*.csv"):
+        assert path.read_bytes() == (places.datasets() / path.name).read_bytes()
+
+
+def test_truth_values_as_excel_writes_them_are_read(spoiled_package):
+    home = spoiled_package("national_growth_actuals.csv", "2020,2.3,true", "2020,2.3,TRUE")
+    row = load("national_growth_actuals", home).where(year=2020).rows[0]
+    assert row["verified"] is True
+
+
+def test_a_file_saved_in_another_code_is_told_how_to_save_it(tmp_path):
+    home = tmp_path / "datasets"
+    shutil.copytree(places.datasets(), home)
+    path = home / "national_growth_targets.csv"
+    path.write_bytes(path.read_text(encoding="utf-8-sig").encode("gbk", "replace"))
+    before = (home / "datapackage.json").read_bytes()
+    with pytest.raises(SourceError, match="not UTF-8 text; in Excel, save it as 'CSV UTF-8"):
+        seal(home)
+    assert (home / "datapackage.json").read_bytes() == before
+
+
+def test_sealing_a_spoiled_file_ends_in_one_sentence(monkeypatch, capsys, spoiled_package):
+    home = spoiled_package("national_growth_targets.csv", "year,low,", "year,lower,")
+    monkeypatch.setattr(places, "datasets", lambda: home)
+    assert cli.main(["seal"]) == 1
+    said = capsys.readouterr().err
+    assert "lacks the column 'low'" in said
+    assert said.count("\n") == 1
 
 
 def test_a_missing_file_is_named(spoiled_package):

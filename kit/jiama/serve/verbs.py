@@ -25,7 +25,7 @@ from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by n
 from jiama.text import languages, translator
 from jiama.view import bundle, faults
 
-VERBS = ("start", "class", "lab", "test", "specs", "wheels", *RESEARCH)
+VERBS = ("start", "class", "lab", "test", "specs", "seal", "wheels", *RESEARCH)
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = Path(__file__).parent / "settings"  # JupyterLab's, a folder a language
 WIDGETS = {"anywidget", "@jupyter-widgets/jupyterlab-manager"}
@@ -226,6 +226,21 @@ def run_specs(options) -> int:
 
     written = [*specs.write(), *stored.write()]
     print(options.tr("serve.cli.specs_written", count=len(written)))
+    return 0
+
+
+def run_seal(options) -> int:
+    """Record the present hashes of the data files."""
+    from jiama.sources import SourceError
+    from jiama.sources.seal import seal
+
+    try:
+        changed = seal()
+    except SourceError as error:
+        raise Stop(error) from None
+    for name in changed:
+        print(name)
+    print(options.tr("serve.cli.sealed", count=len(changed)))
     return 0
 
 

@@ -15,8 +15,11 @@ from jiama import places
 from jiama.sources.errors import SourceError
 from jiama.sources.table import Column, Row, Table, Value
 
-SEAL = "python -m jiama.sources.seal"
-_BOOLEANS = {"true": True, "false": False}
+SEAL = "python3 kit seal"
+MARK = b"\xef\xbb\xbf"
+"""What a file begins with so that Excel reads it as UTF-8 and not in the system's code page."""
+
+_BOOLEANS = {"true": True, "false": False}  # Excel writes them in capitals
 
 
 def tables(folder: Path | None = None) -> tuple[str, ...]:
@@ -53,14 +56,40 @@ def load(name: str, folder: Path | None = None) -> Table:
             f"The file {entry['path']} has changed since its hash was recorded; "
             f"restore it, or run '{SEAL}' if the change is meant."
         )
-    columns = {field["name"]: _column(field) for field in entry["schema"]["fields"]}
+    return read(entry, content, package["licenses"][0]["name"])
+
+
+def read(entry: dict[str, Any], content: bytes, licence: str) -> Table:
+    """Return the table that a file's normalised content holds.
+
+    Parameters
+    ----------
+    entry : dict
+        The table's resource in datapackage.json.
+    content : bytes
+        What `normalised` returns.
+    licence : str
+        Licence of the compilation.
+
+    Raises
+    ------
+    SourceError
+        If the file lacks a declared column, or holds a value of the wrong type.
+    """
+    try:
+        text = content.removeprefix(MARK).decode("utf-8")
+    except UnicodeDecodeError:
+        raise SourceError(
+            f"The file {entry['path']} is not UTF-8 text; "
+            "in Excel, save it as 'CSV UTF-8 (comma delimited)'."
+        ) from None
     return Table(
-        name=name,
+        name=entry["name"],
         title=entry["title"],
         description=entry["description"],
-        rows=_rows(entry, content.decode("utf-8")),
-        columns=columns,
-        licence=package["licenses"][0]["name"],
+        rows=_rows(entry, text),
+        columns={field["name"]: _column(field) for field in entry["schema"]["fields"]},
+        licence=licence,
     )
 
 
@@ -82,9 +111,13 @@ def descriptor(folder: Path | None = None) -> dict[str, Any]:
 
 
 def normalised(path: Path) -> bytes:
-    """Return the bytes of a text file with every line end as LF, whatever git made of them."""
+    """Return the bytes of a text file marked as UTF-8 and with every line end as LF.
+
+    Whatever git, an editor or Excel made of mark and line ends is not a change.
+    """
     try:
-        return path.read_bytes().replace(b"\r\n", b"\n")
+        content = path.read_bytes()
+        return MARK + content.removeprefix(MARK).replace(b"\r\n", b"\n")
     except FileNotFoundError:
         raise SourceError(f"The file {path.name} of the data package is missing.") from None
 
@@ -135,7 +168,7 @@ def _typed(cell: str, field: dict[str, Any], where: str) -> Value:
         if kind == "number":
             return float(cell)
         if kind == "boolean":
-            return _BOOLEANS[cell]
+            return _BOOLEANS[cell.lower()]
     except (ValueError, KeyError):
         raise SourceError(f"{where}, column {name!r}: {cell!r} is not of type {kind}.") from None
     return cell

@@ -1,17 +1,19 @@
 """Record the present hash and size of every data file, after checking that it can be read.
 
-For developers who changed a file on purpose: ``python -m jiama.sources.seal``.
+The files are written in their stored form: UTF-8 with its mark, line ends as LF.
+
+For developers who changed a file on purpose: ``python3 kit seal``.
 """
 
 import json
 from pathlib import Path
 
 from jiama import places
-from jiama.sources.package import descriptor, digest, load, normalised
+from jiama.sources.package import descriptor, digest, normalised, read
 
 
 def seal(folder: Path | None = None) -> tuple[str, ...]:
-    """Refresh ``hash`` and ``bytes`` in datapackage.json.
+    """Refresh ``hash`` and ``bytes`` in datapackage.json, and the files' mark and line ends.
 
     Returns
     -------
@@ -25,19 +27,17 @@ def seal(folder: Path | None = None) -> tuple[str, ...]:
     """
     home = folder or places.datasets()
     package = descriptor(home)
-    changed = []
+    changed, contents = [], {}
     for entry in package["resources"]:
-        content = normalised(home / entry["path"])
+        content = contents[entry["path"]] = normalised(home / entry["path"])
+        read(entry, content, package["licenses"][0]["name"])
         record = {"bytes": len(content), "hash": digest(content)}
         if any(entry.get(key) != value for key, value in record.items()):
             changed.append(entry["name"])
         entry.update(record)
+    # Nothing is written before every file has been found good.
+    for path, content in contents.items():
+        (home / path).write_bytes(content)
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     (home / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
-    for entry in package["resources"]:
-        load(entry["name"], home)
     return tuple(changed)
-
-
-if __name__ == "__main__":
-    print("\n".join(seal()) or "Every hash is current.")
