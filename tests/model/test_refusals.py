@@ -2,6 +2,7 @@
 
 import ast
 import pickle
+import re
 import string
 from pathlib import Path
 
@@ -42,14 +43,24 @@ def _refusals():
                 yield from ((f"error.{w}", {"text"}) for w in words)
 
 
+def _page_refusals():
+    """The same in the page's modules, by key alone."""
+    for path in sorted((PACKAGE / "page").rglob("*.js")):
+        if path.parent.name != "dist":
+            code = path.read_text(encoding="utf-8")
+            yield from re.findall(r'new InputError\("(\w+)"', code)
+            yield from (f"no_{what}" for what in re.findall(r'UnknownNameError\("(\w+)"', code))
+
+
 def _is_text(node) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def test_every_refusal_has_its_sentence_and_every_sentence_is_used():
-    asked = {key for key, _ in _refusals()}
+    asked = {key for key, _ in _refusals()} | {f"error.{key}" for key in _page_refusals()}
     there = {key for key in catalogue() if key.startswith("error.")}
     assert there - PARTS <= asked, "no input brings these"
+    assert {f"error.{key}" for key in _page_refusals()} <= there, "without a sentence"
     for key, named in _refusals():
         if key in there and None not in named:
             fields = {name for _, name, _, _ in string.Formatter().parse(catalogue()[key]) if name}

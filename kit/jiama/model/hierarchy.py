@@ -44,7 +44,7 @@ class Hierarchy:
             If there is no span, or one is not a whole number of 1 or more.
         """
         if not spans or not all(isinstance(s, Real) and s == s // 1 and s >= 1 for s in spans):
-            raise InputError("spans", spans=spans)
+            raise InputError("spans", spans=list(spans))
         parents, first, count = [np.array([-1])], 0, 1
         for span in spans:
             parents.append(np.repeat(np.arange(first, first + count), int(span)))

