@@ -25,6 +25,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from jiama.serve import exporter, logs, runtime
+from jiama.serve.alive import AliveHandler
 from jiama.serve.handlers import EndHandler, FileHandler, KernelSocket, LessonHandler
 from jiama.serve.kernels import LessonKernels
 from jiama.serve.network import Door
@@ -100,8 +101,9 @@ class LessonApp(Voila):
             PackedBundle,
             {"path": str(bundle.folder())},
         )
+        state = (rf"{self.server_url}jiama/alive/([0-9a-f-]+)", AliveHandler)
         # Behind all others: what nothing else answers may be a short address, typed.
-        return [static, room, *handlers, (rf"{self.server_url}{SHORT}", ShortHandler)]
+        return [static, state, room, *handlers, (rf"{self.server_url}{SHORT}", ShortHandler)]
 
     def start(self):
         """Make the chart bundle where it is missing, then serve."""

@@ -1,5 +1,7 @@
 """What answers requests: lessons, the kernels' websocket, files."""
 
+import asyncio
+
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError
@@ -8,6 +10,7 @@ from voila.static_file_handler import AllowListFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from jiama.serve import alive
 from jiama.serve.pages import write_friendly
 from jiama.view import faults
 
@@ -66,8 +69,10 @@ class KernelSocket(VoilaKernelWebsocketHandler):
         await super().open(kernel_id)
 
     def on_message(self, ws_message):
-        """Pass a message on, once the protocol is agreed."""
-        if self.selected_subprotocol == PROTOCOL:
+        """Pass a message on, once the protocol is agreed; a page may ask whether anyone is there."""
+        if ws_message == alive.ASKED:
+            asyncio.ensure_future(alive.answer(self))  # noqa: RUF006
+        elif self.selected_subprotocol == PROTOCOL:
             super().on_message(ws_message)
 
 

@@ -1,4 +1,4 @@
-// The loading card, and the banner when the kernel is gone.
+// The loading card: it goes when all that the page has promised has been drawn.
 window.jiamaLoading = (() => {
   const card = document.getElementById("jm-loading");
   const bar = document.getElementById("jm-progress");
@@ -11,36 +11,50 @@ window.jiamaLoading = (() => {
     }
     bar.style.width = `${Math.round(100 * share)}%`;
   };
-  const waiting = () =>
-    document.querySelectorAll('script[type="application/vnd.voila.cell-output+json"]').length;
+  // So long nothing new may appear before the page says what is missing.
+  const STILL = 20000;
   const slow = [
     setTimeout(() => (document.documentElement.dataset.slow = "true"), 8000),
     setTimeout(() => (document.getElementById("jm-slow").hidden = false), 15000),
   ];
-  const done = () => {
+  let sent = false;
+  const end = (how) => {
     slow.forEach(clearTimeout);
     card.hidden = true;
-    document.documentElement.dataset.ready = "true";
+    document.documentElement.dataset.ready = how;
     performance.mark("jiama-ready");
   };
-  // The cells' outputs are drawn when the first of them has become a widget.
-  const watch = (since) => {
-    const drawn = document.querySelector(".lm-Widget, .jupyter-widgets");
-    if (drawn || waiting() === 0 || performance.now() - since > 60000) done();
-    else setTimeout(() => watch(since), 40);
+  const watch = (before, since) => {
+    const left = jiamaDrawn.missing();
+    const now = left.map(({ code }) => code).join();
+    if (now !== before) since = performance.now();
+    if (!left.length) {
+      jiamaDrawn.say([]);
+      return end("true");
+    }
+    const told = document.documentElement.dataset.ready === "partly";
+    if (told ? now !== before : performance.now() - since > STILL) {
+      jiamaDrawn.say(left);
+      end("partly");
+    }
+    setTimeout(() => watch(now, since), document.documentElement.dataset.ready ? 1000 : 50);
   };
+  // The page may end in the middle, if the connection does.
+  addEventListener("DOMContentLoaded", () => sent || jiamaLink.tell("server"));
   return {
     cell(index, count) {
       step("cells", 0.15 + (0.7 * index) / count);
       document.getElementById("jm-count").textContent = `${index} / ${count}`;
     },
     failed() {
-      card.hidden = true;
-      document.documentElement.dataset.ready = "failed";
+      sent = true;
+      end("failed");
     },
     widgets() {
+      sent = true;
       step("widgets", 0.9);
-      watch(performance.now());
+      jiamaDrawn.promise();
+      watch("", performance.now());
     },
   };
 })();
@@ -49,27 +63,3 @@ window.voila_finish = () => {};
 window.display_cells = () => {};
 window.update_loading_text = () => {};
 window.voila_heartbeat = () => {};
-(() => {
-  const banner = document.getElementById("jm-lost");
-  const decoder = new TextDecoder();
-  const RESTARTED = /"execution_state": ?"(autorestarting|restarting|dead)"/;
-  let leaving = false;
-  let lost = false;
-  addEventListener("pagehide", () => (leaving = true));
-  const Plain = window.WebSocket;
-  window.WebSocket = class extends Plain {
-    constructor(address, ...more) {
-      super(address, ...more);
-      if (!String(address).includes("/api/kernels/")) return;
-      this.addEventListener("open", () => (banner.hidden = !lost));
-      this.addEventListener("close", () => leaving || (banner.hidden = false));
-      this.addEventListener("message", (event) => {
-        // A kernel that was started anew knows nothing of this page's widgets.
-        if (event.data.byteLength < 4096 && RESTARTED.test(decoder.decode(event.data))) {
-          lost = true;
-          banner.hidden = false;
-        }
-      });
-    }
-  };
-})();
