@@ -1,4 +1,4 @@
-"""A page whose connection is cut, frozen or swallowed says so, goes on by itself and loses nothing."""
+"""A page whose connection is cut, frozen or swallowed says so, goes on and loses nothing."""
 
 import os
 import re

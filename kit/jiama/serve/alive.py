@@ -1,4 +1,4 @@
-"""Whether the other side answers: a page asks over its websocket, and over HTTP where that fails."""
+"""Whether the other side answers: a page asks over its websocket, or over HTTP if that fails."""
 
 import asyncio
 import contextlib

@@ -69,7 +69,7 @@ class KernelSocket(VoilaKernelWebsocketHandler):
         await super().open(kernel_id)
 
     def on_message(self, ws_message):
-        """Pass a message on, once the protocol is agreed; a page may ask whether anyone is there."""
+        """Pass a message on, or answer a page that asks whether anyone is there."""
         if ws_message == alive.ASKED:
             asyncio.ensure_future(alive.answer(self))  # noqa: RUF006
         elif self.selected_subprotocol == PROTOCOL:
