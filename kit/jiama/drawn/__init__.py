@@ -6,6 +6,7 @@ The charts are drawn on data named ``rows``, which `jiama.view.rows` makes and
 """
 
 from jiama.drawn.documents import provinces, targets
+from jiama.drawn.growth import chain, markups, own_province
 from jiama.drawn.levels import amplification, books, ledger, shortfall
 from jiama.drawn.people import accountability, time
 from jiama.drawn.runs import books_run, long_run, trade_off
@@ -27,5 +28,8 @@ CHARTS = {
         sweep,
         targets,
         provinces,
+        chain,
+        markups,
+        own_province,
     )
 }

@@ -15,7 +15,7 @@ from jiama.teach.build import PlanError
 from jiama.text import REFERENCE, translator
 from jiama.view import faults
 
-PAGES = ("lab", "glossary", "about")
+PAGES = ("lab", "glossary", "about", "study")
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,15 @@ def title(home: Path, stem: str, metadata: dict, otherwise: str) -> str:
 
 
 def _pages(home: Path) -> Iterator[Entry]:
-    for path in sorted(home.glob("*.ipynb")):
+    for path in sorted([*home.glob("*.ipynb"), *home.glob("research/*.ipynb")]):
         try:
             changed = path.stat().st_mtime_ns
         except OSError:  # gone since, or a link to nowhere
             continue
         metadata = _metadata(path, changed)
         if "page" in metadata:
-            yield Entry("", metadata.get("title", path.stem), path.name, page=metadata["page"])
+            file = path.relative_to(home).as_posix()
+            yield Entry("", metadata.get("title", path.stem), file, page=metadata["page"])
 
 
 @cache

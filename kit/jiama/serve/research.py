@@ -2,12 +2,12 @@
 
 import sys
 
-RESEARCH = ("claims", "sensitivity", "compare", "odd")
+RESEARCH = ("claims", "sensitivity", "calibrate", "compare", "odd")
 
 
 def add_options(kind, verb: str, tr) -> None:
     """Give the parser of one of these verbs its options."""
-    if verb in ("claims", "sensitivity"):
+    if verb in ("claims", "sensitivity", "calibrate"):
         kind.add_argument("--workers", type=int, default=1, help=tr("serve.cli.workers"))
     if verb == "claims":
         kind.add_argument("--show", action="store_true", help=tr("serve.cli.show"))
@@ -59,6 +59,14 @@ def run_sensitivity(options) -> int:
     for kind in ("constant", "lever"):
         for name, total in ranking(kind)[:5]:
             print(f"{total:6.2f}  {options.tr(f'{kind}.{name}.label')} ({name})")
+    return 0
+
+
+def run_calibrate(options) -> int:
+    """Run the settings of the reference table anew and store what they give."""
+    from jiama.calibration.table import compute
+
+    print(len(compute(workers=options.workers).parameters))
     return 0
 
 

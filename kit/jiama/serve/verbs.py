@@ -17,6 +17,7 @@ from jiama.serve import network, runtime, wheels
 from jiama.serve.logs import open_log
 from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by name
     RESEARCH,
+    run_calibrate,
     run_claims,
     run_compare,
     run_odd,

@@ -39,7 +39,7 @@ from jiama.teach.reference import assumptions, checked, glossary
 from jiama.teach.widgets import Block, FeedbackBox, FinishBox, NotesBox, PredictBox, QuizBox
 from jiama.text import REFERENCE, translator
 
-__all__ = ["Lesson", "assumptions", "checked", "glossary", "lab", "open"]
+__all__ = ["Lesson", "assumptions", "checked", "glossary", "lab", "open", "study"]
 
 
 def open(number: str, language: str = REFERENCE) -> "Lesson":
@@ -62,6 +62,14 @@ def lab(language: str = REFERENCE):
 
     cases = {name: Settings(**settings) for name, settings in plans.presets().items()}
     return Lab(cases=cases, language=language)
+
+
+def study(language: str = REFERENCE):
+    """Open the page on numbers and model."""
+    styled()
+    from jiama.teach.study import Study
+
+    return Study(language)
 
 
 class Lesson:

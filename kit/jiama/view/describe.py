@@ -1,6 +1,7 @@
 """Every picture in one or two sentences with its numbers, for those who do not see it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from jiama.text import Translator
 from jiama.view.forms import PLAIN
@@ -243,6 +244,77 @@ def _provinces(entries: list[dict], tr: Translator) -> str:
     return tr("chart.tool.between").join(said)
 
 
+def _chain(entries: list[dict], tr: Translator) -> str:
+    heights = {
+        part: {e["year"]: e["high"] for e in _pick(entries, part=part, note="")}
+        for part in ("province", "city")
+    }
+    cities = heights["city"]
+    top, last = max(cities, key=cities.get), max(cities)
+    said = tr(
+        "chart.chain.said",
+        top_year=top,
+        top_province=heights["province"][top],
+        top_city=cities[top],
+        last_year=last,
+        last_province=heights["province"][last],
+        last_city=cities[last],
+    )
+    after = [height for year, height in sorted(cities.items()) if year >= top]
+    if len(after) > 1 and all(b < a for a, b in pairwise(after)):
+        said += tr("chart.chain.falls", top_year=top)
+    for entry in entries:
+        said += tr("chart.chain.unset", year=entry["year"]) if entry["note"] else ""
+    return said
+
+
+def _markups(entries: list[dict], tr: Translator) -> str:
+    said = ""
+    for part in ("province", "city"):
+        own = _pick(entries, part=part)
+        if own:
+            top, last = max(own, key=lambda e: e["middle"]), max(own, key=lambda e: e["year"])
+            words = {"level": own[0]["level"]}
+            for name, entry in (("top", top), ("last", last)):
+                words[f"{name}_year"], words[name] = entry["year"], entry["middle"]
+                words |= {f"{name}_low": entry["bottom"], f"{name}_high": entry["top"]}
+            said += tr("chart.markups.said", **words)
+    for entry in _pick(entries, part="model"):
+        said += tr("chart.markups.model", label=entry["label"])
+    return said
+
+
+def _own_province(entries: list[dict], tr: Translator) -> str:
+    own = {e["year"]: e for e in _pick(entries, part="province")}
+    results = {e["year"]: e["value"] for e in _pick(entries, part="result")}
+    judged = [year for year in results if year in own]
+    first, last = own[min(own)], own[max(own)]
+    said = tr(
+        "chart.own_province.said",
+        place=first["place"],
+        first_year=first["year"],
+        first=first["words"],
+        last_year=last["year"],
+        last=last["words"],
+        judged=len(judged),
+        met=sum(results[year] >= own[year]["low"] for year in judged),
+    )
+    steps = [
+        e["value"] - own[e["year"]]["value"]
+        for e in _pick(entries, part="city")
+        if e["year"] in own
+    ]
+    if not steps:
+        return said
+    return said + tr(
+        "chart.own_province.cities",
+        count=len(steps),
+        above=sum(step > 0 for step in steps),
+        equal=sum(step == 0 for step in steps),
+        below=sum(step < 0 for step in steps),
+    )
+
+
 _AXES = ("x_title", "y_title", "c_title")
 _FORMS = ("x_form", "y_form", "c_form")
 _WITH_AXES = {"long_run", "trade_off", "heat_map", "sweep"}
@@ -260,4 +332,7 @@ _SENTENCES: dict[str, Callable[..., str]] = {
     "sweep": _sweep,
     "targets": _targets,
     "provinces": _provinces,
+    "chain": _chain,
+    "markups": _markups,
+    "own_province": _own_province,
 }

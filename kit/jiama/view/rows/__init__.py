@@ -6,6 +6,7 @@ equal length. Words in the columns come from the translator.
 
 from jiama.view.rows.common import level_names
 from jiama.view.rows.documents import provinces, targets
+from jiama.view.rows.growth import chain, markups, own_province
 from jiama.view.rows.levels import amplification, books, ledger, shortfall
 from jiama.view.rows.people import accountability, time
 from jiama.view.rows.runs import books_run, long_run, trade_off
@@ -16,10 +17,13 @@ __all__ = [
     "amplification",
     "books",
     "books_run",
+    "chain",
     "heat_map",
     "ledger",
     "level_names",
     "long_run",
+    "markups",
+    "own_province",
     "provinces",
     "shortfall",
     "sweep",

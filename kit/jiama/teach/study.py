@@ -1,0 +1,291 @@
+"""The page on numbers and model: three levels of targets, one's own province, the calibration.
+
+``study = lesson.study()``, then one element a cell. The numbers come from `jiama.sources.growth`
+and `jiama.calibration`; this module only puts them on the page.
+"""
+
+from functools import cache
+from html import escape
+
+from ipywidgets import Dropdown
+
+from jiama import calibration
+from jiama.calibration import Interval, Observed
+from jiama.sources import growth, load
+from jiama.teach import cards
+from jiama.teach.evidence import Evidence
+from jiama.teach.guard import callback
+from jiama.teach.page import Html, stack
+from jiama.teach.widgets import Block
+from jiama.text import translator
+from jiama.view import rows
+from jiama.view.live import LiveChart
+
+TABLES = (
+    "national_growth_targets",
+    "national_growth_actuals",
+    "provincial_growth_targets",
+    "provincial_growth_results",
+    "provincial_plan_growth",
+    "city_growth_targets",
+    "city_growth_targets_rejected",
+    "report_terms",
+)
+PAIRS = (("province", 2023, 2025), ("city", 2023, 2025), ("city", 2023, 2026), ("city", 2025, 2026))
+PAPERS = ("li-liu-weng-zhou-2019", "chang-wang-xiong-2025", "lv-zhang-2022")
+
+
+class Study:
+    """The elements of the page.
+
+    Parameters
+    ----------
+    language
+        Code of the text catalogue.
+    """
+
+    def __init__(self, language: str):
+        self.language, self.tr = language, translator(language)
+        self.seen = [found for found in _seen() if found is not None]
+
+    def chain(self):
+        """Show nation, provinces and cities year by year."""
+        chart = LiveChart("chain", rows.chain(self.tr), self.language)
+        return stack([*self._said(self._falls()), chart])
+
+    def own_province(self):
+        """Show one province, which the reader chooses."""
+        named = "province_english" if self.language.startswith("en") else "province"
+        listed = load("provincial_growth_targets").where(year=growth.LAST)
+        choice = Dropdown(
+            options=[(row[named], row["province"]) for row in listed],
+            description=self.tr("study.choose"),
+        )
+        chart = LiveChart("own_province", language=self.language)
+        card = Block()
+
+        def fault(html: str) -> None:
+            card.html = html
+
+        @callback(fault, "own province", self.language)
+        def show(_change=None) -> None:
+            chart.show(rows.own_province(self.tr, choice.value))
+
+        choice.observe(show, "value")
+        show()
+        return stack([choice, chart, card])
+
+    def markups(self):
+        """Show markups by level and year with their intervals, and the model's."""
+        usual = _usual()
+        chart = LiveChart("markups", rows.markups(self.seen, usual, self.tr), self.language)
+        return stack([*self._said(self.tr("study.markups")), chart])
+
+    def counts(self) -> Html:
+        """Show who met the target, and cities above, level with and below their province."""
+        head = ("year", "nation", "provinces", "met", "cities", "none")
+        lines = [
+            [
+                str(of.year),
+                self.tr("growth.unset") if of.nation is None else f"{of.nation:g}",
+                self.tr("study.of", value=f"{of.provinces:.2f}", count=of.numbered),
+                f"{of.met} / {of.missed} / {of.unstated}" if of.year < growth.LAST else "–",
+                f"{of.above} / {of.equal} / {of.below}",
+                f"{of.below_or_equal:.0%}",
+            ]
+            for of in growth.years()
+        ]
+        return self._table("counts", head, lines)
+
+    def changes(self) -> Html:
+        """Show how the markups of the same units changed."""
+        head = ("level", "years", "count", "before", "after", "step", "not_above")
+        lines = []
+        for level, first, last in PAIRS:
+            of = calibration.changes(level, first, last)
+            lines.append(
+                [
+                    self._level(level),
+                    f"{first} → {last}",
+                    str(of.count),
+                    f"{of.before:.1%}",
+                    f"{of.after:.1%}",
+                    self._points(of.after - of.before, of.low, of.high),
+                    f"{of.none_before:.0%} → {of.none_after:.0%}",
+                ]
+            )
+        return self._table("changes", head, lines)
+
+    def fits(self) -> Html:
+        """Show which settings of the model come nearest to each year."""
+        names = calibration.stored().names
+        head = ("year", "nearest", *(f"parameter_{name}" for name in names), "fitted")
+        lines = []
+        for year in self._years():
+            found = calibration.fit(year)
+            own = [
+                self._interval(found.parameters[name], ".2f")
+                + ("" if found.narrowed[name] else self.tr("study.open"))
+                for name in names
+            ]
+            verdict = self.tr("study.found" if found.found else "study.unfound")
+            lines.append([str(year), f"{found.nearest:.1f}", *own, verdict])
+        return self._table("fits", head, lines)
+
+    def kept_back(self) -> Html:
+        """Show what the fitted settings say of what was kept back."""
+        head = ("fitted_to", "kept", "said", "seen", "met_or_not")
+        lines = [
+            [
+                self.tr(
+                    "study.fitted_to",
+                    year=of.fitted,
+                    levels=self.tr("study.and").join(map(self._level, of.levels)),
+                ),
+                f"{of.year} {self._level(of.level)}",
+                self._interval(of.said, ".1%"),
+                self._observed(of.seen),
+                self.tr("study.meets" if of.met else "study.misses"),
+            ]
+            for of in calibration.forecasts()
+        ]
+        return self._table("kept_back", head, lines)
+
+    def henan(self) -> Html:
+        """Show Henan 2023, kept back."""
+        of = calibration.henan()
+        inside = of.said.low <= of.seen <= of.said.high
+        return Html(
+            "<p>"
+            + self.tr(
+                "study.henan",
+                province=of.province,
+                count=of.count,
+                seen=of.seen,
+                lowest=of.lowest,
+                highest=of.highest,
+                said=self._interval(of.said, ".1%"),
+                verdict=self.tr("study.meets" if inside else "study.misses"),
+            )
+            + "</p>"
+        )
+
+    def disagreements(self) -> Html:
+        """Say where no setting of the model gives what the reports show."""
+        table = calibration.stored()
+        step = table.sign("city") - table.sign("province")
+        seen = {(of.level, of.year): of for of in self.seen}
+        gaps = {
+            year: seen["city", year].mean - seen["province", year].mean for year in self._years()
+        }
+        widest = min(gaps, key=gaps.get)
+        fitted = calibration.fit(2025)
+        met = [of for of in calibration.forecasts() if of.levels == ("province",)]
+        said = [
+            self.tr("study.no_usual", usual=_usual(), **self._range("province")),
+            self.tr(
+                "study.no_fall",
+                count=len(step),
+                least=100 * step.min(),
+                lower=sum(gap < 0 for gap in gaps.values()),
+                years=len(gaps),
+                year=widest,
+                gap=100 * gaps[widest],
+                met=sum(of.met for of in met),
+            ),
+            self.tr(
+                "study.no_spread",
+                model=float(table.sign("spread")[fitted.rows].mean()),
+                seen=seen["province", 2025].spread,
+            ),
+            self.tr(
+                "study.no_none",
+                model=fitted.signs["none"].middle,
+                low=min(of.none for of in self.seen if of.level == "city"),
+                high=max(of.none for of in self.seen if of.level == "city"),
+            ),
+            self.tr("study.no_change"),
+        ]
+        return Html("<ol>" + "".join(f"<li>{escape(line)}</li>" for line in said) + "</ol>")
+
+    def sources(self) -> Html:
+        """Show what the page rests on."""
+        from jiama.model.version import VERSION
+
+        evidence = Evidence(self.tr)
+        evidence.tables |= dict.fromkeys(TABLES)
+        return Html(cards.listed(evidence, PAPERS, VERSION, self.tr))
+
+    def _years(self) -> list[int]:
+        return [of.year for of in self.seen if of.level == "province"]
+
+    def _falls(self) -> str:
+        found = {of.year: of for of in growth.years()}
+        same = calibration.changes("city", 2023, 2025)
+        return self.tr(
+            "study.falls",
+            peak=found[2023].markup,
+            last=found[2026].markup,
+            same=same.count,
+            before=same.before,
+            after=same.after,
+        )
+
+    def _said(self, text: str) -> list[Block]:
+        return [Block(html=f"<p>{escape(text)}</p>")]
+
+    def _level(self, level: str) -> str:
+        return self.tr(f"level.{'prefecture' if level == 'city' else level}")
+
+    def _range(self, level: str) -> dict[str, float]:
+        means = {of.year: of.mean for of in self.seen if of.level == level}
+        early = [mean for year, mean in means.items() if year <= 2023]
+        late = [mean for year, mean in means.items() if year >= 2025]
+        return {
+            "early_low": min(early),
+            "early_high": max(early),
+            "late_low": min(late),
+            "late_high": max(late),
+        }
+
+    def _points(self, step: float, low: float, high: float) -> str:
+        return self.tr("study.points", step=100 * step, low=100 * low, high=100 * high)
+
+    def _interval(self, of: Interval, form: str) -> str:
+        parts = {name: format(getattr(of, name), form) for name in ("middle", "low", "high")}
+        return self.tr("study.interval", **parts)
+
+    def _observed(self, of: Observed) -> str:
+        parts = {name: f"{getattr(of, name):.1%}" for name in ("low", "high")}
+        return self.tr("study.interval", middle=f"{of.mean:.1%}", **parts)
+
+    def _table(self, name: str, head: tuple[str, ...], lines: list[list[str]]) -> Html:
+        top = "".join(f'<th scope="col">{escape(self.tr(f"study.head.{h}"))}</th>' for h in head)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>"
+            for line in lines
+        )
+        caption = escape(self.tr(f"study.caption.{name}"))
+        return Html(
+            f'<div class="jm-numbers" tabindex="0" role="region" aria-label="{caption}"><table>'
+            f"<caption>{caption}</caption><thead><tr>{top}</tr></thead>"
+            f"<tbody>{body}</tbody></table></div>"
+        )
+
+
+@cache
+def _usual() -> float:
+    """Return the markup of a province in the model at its defaults."""
+    import jiama
+
+    tree = jiama.Hierarchy.preset("classroom")
+    record = jiama.simulate(jiama.Settings(), tree, cycles=16, runs=40, seed=0)
+    return float(record.by_level("markup")[-1, :, 1].mean())
+
+
+def _seen() -> list[Observed | None]:
+    return [
+        calibration.observed(year, level)
+        for year in range(growth.FIRST, growth.LAST + 1)
+        for level in ("province", "city")
+    ]

@@ -1,0 +1,68 @@
+"""The page on numbers and model: every element, in both languages."""
+
+import re
+
+import nbformat
+import pytest
+
+from jiama import calibration, places
+from jiama.sources import growth
+from jiama.teach.study import PAIRS, Study
+
+TABLES = ("counts", "changes", "fits", "kept_back")
+
+
+@pytest.fixture(params=["zh-CN", "en"])
+def study(request):
+    return Study(request.param)
+
+
+@pytest.mark.parametrize("name", [*TABLES, "henan", "disagreements", "sources"])
+def test_every_text_is_filled_and_in_its_language(study, name):
+    body = getattr(study, name)().body
+    assert "{" not in body
+    words = re.sub("<[^>]+>", " ", body)
+    if study.language == "en" and name != "sources":
+        assert all(ord(letter) < 0x2E80 for letter in words)
+
+
+def test_tables_hold_a_line_for_each_year_or_pair(study):
+    lines = {name: getattr(study, name)().body.count("<tr>") - 1 for name in TABLES}
+    assert lines["counts"] == growth.LAST - growth.FIRST + 1
+    assert lines["changes"] == len(PAIRS)
+    assert lines["fits"] == 8
+    assert lines["kept_back"] == len(calibration.forecasts())
+
+
+def test_choosing_a_province_redraws_its_picture(study):
+    choice, chart, card = study.own_province().children
+    first = chart.frame["description"]
+    choice.value = "河南"
+    assert chart.frame["description"] != first
+    assert ("河南" if study.language == "zh-CN" else "Henan") in chart.frame["description"]
+    assert card.html == ""
+
+
+def test_the_fall_after_2023_is_said_before_the_picture(study):
+    text = study.chain().children[0].html
+    assert "19%" in text and "2023" in text and "143" in text
+
+
+def test_where_model_and_reports_disagree_is_told_with_both_numbers(study):
+    body = study.disagreements().body
+    table = calibration.stored()
+    least = 100 * (table.sign("city") - table.sign("province")).min()
+    assert f"{least:+.1f}" in body
+    assert body.count("<li>") == 5
+
+
+def test_the_notebook_calls_every_element_once_in_thin_cells():
+    path = places.lessons() / "research" / "数字与模型.ipynb"
+    cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+    assert all(len(cell.source.strip().splitlines()) <= 3 for cell in cells)
+    called = [name for cell in cells for name in re.findall(r"^study\.(\w+)\(\)$", cell.source)]
+    elements = [name for name in vars(Study) if not name.startswith("_")]
+    assert sorted(called) == sorted(elements)
+    space = {}
+    for cell in cells:
+        exec(cell.source, space)
