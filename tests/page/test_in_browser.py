@@ -1,4 +1,4 @@
-"""In Chromium, from a file without a server: the worker, the face, and the page where workers are blocked."""
+"""In Chromium, from a file: the worker, the face, and the page where workers are blocked."""
 
 import os
 import shutil
