@@ -115,6 +115,21 @@ def test_a_reload_keeps_designs_pictures_and_what_stands_beside(lab):
     assert page.get_by_role("combobox", name=TR("lab.run"), exact=True).input_value() == "trust"
 
 
+def test_one_click_shows_the_doubt_about_settings_and_one_hides_it(lab):
+    page = lab()
+    assert page.locator(".jm-readout small:has-text('—')").count() == 0
+    box = tool(page, "pictures", "checkbox", TR("lab.unsure"))
+    assert not box.is_checked()
+    box.check()
+    ranged = "(dd) => dd.innerText.includes('—')"
+    numbers = "[...document.querySelectorAll('.jm-readout dd')]"
+    page.wait_for_function(f"{numbers}.every({ranged})", timeout=60_000)
+    before = frames(page)
+    box.uncheck()
+    page.wait_for_function(f"!{numbers}.some({ranged})")
+    assert frames(page) != before
+
+
 def test_a_link_opens_the_lab_at_its_settings(lab):
     code = PRESETS["pressure"].code()
     page = lab(query=f"?s={code}")

@@ -14,8 +14,10 @@ def mark(layer):
 
 def test_amplification_lays_lines_over_bands_and_names_them(tr):
     drawn = layers(charts.amplification(tr))
-    assert [mark(layer) for layer in drawn] == ["area", "line", "point", "text"]
-    band = drawn[0]["encoding"]
+    of_settings, of_runs = drawn[:2], drawn[2:]
+    assert [mark(layer) for layer in of_settings] == ["area", "text"]
+    assert [mark(layer) for layer in of_runs] == ["area", "line", "point", "text"]
+    band = of_runs[0]["encoding"]
     assert (band["y"]["field"], band["y2"]["field"]) == ("low", "high")
 
 

@@ -284,6 +284,42 @@ def test_a_lab_can_put_other_levers_in_front_and_begin_with_pictures_of_chosen_o
     assert drawn["x"][at] == pytest.approx(lab.record.outcome("load")[-1].mean())
 
 
+def test_the_doubt_about_settings_stands_beside_luck_until_a_lever_moves(apart):
+    async def body():
+        lab = Lab(pictures=["amplification", "shortfall", "long_run:load", "trade_off:load:value"])
+        before = [set(lab.charts[name].rows["kind"]) for name in lab.shown]
+        lab._answer({"do": "unsure", "value": True})
+        await lab._trial
+        shown = [set(lab.charts[name].rows["kind"]) for name in lab.shown]
+        ranges = [entry["range"] for entry in lab.readout.numbers]
+        # The band of the old setting must not stand beside the new one.
+        lab.set(replace(lab.settings, strictness=0.8))
+        moved = [entry["range"] for entry in lab.readout.numbers]
+        await lab._trial
+        again = [entry["range"] for entry in lab.readout.numbers]
+        lab._answer({"do": "unsure", "value": False})
+        off = [set(lab.charts[name].rows["kind"]) for name in lab.shown]
+        return before, shown, ranges, moved, again, off
+
+    before, shown, ranges, moved, again, off = apart(body)
+    assert all("plausible" not in kinds for kinds in before + off)
+    assert all("plausible" in kinds for kinds in shown)
+    assert all(ranges)
+    assert not any(moved)
+    assert all(again)
+    assert again != ranges
+
+
+def test_the_doubt_about_a_hierarchy_that_takes_too_long_is_declined_in_words(apart):
+    async def body():
+        lab = Lab()
+        lab._answer({"do": "tree", "value": "nation"})
+        lab._answer({"do": "unsure", "value": True})
+        return lab.bar.note, lab._trial
+
+    assert apart(body) == (TR("lab.unsure_too_large"), None)
+
+
 def test_the_data_of_the_lab_come_with_codebook_and_settings(lab):
     sent = []
     lab.bar.send = lambda message, buffers=(): sent.append((message, buffers))

@@ -13,6 +13,33 @@ def rows() -> alt.Chart:
     return alt.Chart(alt.NamedData("rows"))
 
 
+def of_runs() -> alt.Chart:
+    """Return a chart on the rows of baseline and scenario."""
+    return rows().transform_filter("datum.kind != 'plausible'")
+
+
+def of_settings() -> alt.Chart:
+    """Return a chart on the rows of plausible settings."""
+    return rows().transform_filter("datum.kind == 'plausible'")
+
+
+def settings_band(x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Return the pale area of plausible settings, with its name above the picture."""
+    area = of_settings().mark_area(
+        color=theme.SCENARIO, fillOpacity=0.07, stroke=theme.SCENARIO, strokeWidth=1,
+        strokeDash=[2, 3], strokeOpacity=0.8,
+    )  # fmt: skip
+    return [area.encode(x, y, y2="high:Q"), settings_name()]
+
+
+def settings_name() -> alt.Chart:
+    """Return what the pale marks are, above the right end of the picture."""
+    named = of_settings().transform_filter("datum.label != ''")
+    mark = named.mark_text(align="right", baseline="bottom", color=theme.SCENARIO)
+    end = alt.value(alt.ExprRef("width"))
+    return mark.encode(x=end, y=alt.value(-10), text="label:N")
+
+
 def kind_colour(**options) -> alt.Color:
     """Return the colour of baseline and scenario, without a legend."""
     scale = alt.Scale(domain=KINDS, range=[theme.BASELINE, theme.SCENARIO])
@@ -161,7 +188,7 @@ def ticks(form: str) -> alt.Expr:
 
 def words_behind(x: alt.X, colour: alt.Color) -> alt.Chart:
     """Return the lines' names behind their last points, at heights that keep them apart."""
-    text = rows().transform_filter("datum.label != ''")
+    text = of_runs().transform_filter("datum.label != ''")
     mark = text.mark_text(align="left", dx=9, fontSize=theme.NORMAL, fontWeight=600)
     return mark.encode(x, alt.Y("label_at:Q"), colour, text="label:N")
 

@@ -4,13 +4,17 @@ import altair as alt
 
 from jiama.drawn import theme
 from jiama.drawn.common import (
+    ROOM_ABOVE,
     ROOM_BEHIND_LEVEL,
     finished,
     key,
     kind_colour,
     kind_dash,
     measure_colour,
+    of_runs,
+    of_settings,
     rows,
+    settings_band,
     steady,
     tips,
     words_behind,
@@ -37,18 +41,30 @@ def amplification(tr: Translator) -> alt.LayerChart:
     """Draw how large the target is at each level, the centre's being 1."""
     y = between("y_low", "y_high")
     low = alt.Y("low:Q", scale=y, title=tr("chart.amplification.y"))
-    band = rows().mark_area(opacity=BAND).encode(level_across(), low, kind_colour(), y2="high:Q")
-    line = rows().mark_line().encode(level_across(), kind_colour(), kind_dash(), y="middle:Q")
+    band = of_runs().mark_area(opacity=BAND).encode(level_across(), low, kind_colour(), y2="high:Q")
+    line = of_runs().mark_line().encode(level_across(), kind_colour(), kind_dash(), y="middle:Q")
     seen = tips(tr, level="", series="", middle=".2f", low=".2f", high=".2f")
-    point = rows().mark_point().encode(level_across(), kind_colour(), *seen, y="middle:Q")
+    point = of_runs().mark_point().encode(level_across(), kind_colour(), *seen, y="middle:Q")
     return finished(
-        alt.layer(band, line, point, words_behind(level_across(), kind_colour())),
+        alt.layer(
+            *settings_band(level_across(), low),
+            band,
+            line,
+            point,
+            words_behind(level_across(), kind_colour()),
+        ),
         "amplification",
         columns=["level", "kind", "series", "low", "middle", "high", "label", "label_at"],
         table={"level": "", "series": "", "middle": ".2f", "low": ".2f", "high": ".2f"},
         ends=[steady("y_low", "y_high", ["low", "high", "label_at"], (1.0, 1.2))],
-        padding=ROOM_BEHIND_LEVEL,
+        padding=ROOM_ABOVE | ROOM_BEHIND_LEVEL,
     )
+
+
+def settings_rule(low: alt.X, high: alt.X2, seen: list) -> alt.Chart:
+    """Return a dotted rule below each level's bar: where plausible settings lie."""
+    mark = of_settings().mark_rule(color=theme.INK, strokeWidth=1.5, strokeDash=[2, 3], opacity=1)
+    return mark.encode(alt.Y("level:N", sort=None, bandPosition=1), low, high, *seen)
 
 
 def ledger(tr: Translator) -> alt.LayerChart:
@@ -90,9 +106,10 @@ def ledger(tr: Translator) -> alt.LayerChart:
     foot = (alt.Y("level:N", sort=None, bandPosition=0.72), alt.Y2("level:N", bandPosition=1))
     halo = baseline.mark_rule(color=theme.PAPER, strokeWidth=6, opacity=1, y2Offset=4).encode(*foot)
     tick = baseline.mark_rule(color=theme.INK, strokeWidth=3, opacity=1, y2Offset=5).encode(*foot)
+    doubt = settings_rule(alt.X("start:Q"), alt.X2("stop:Q"), told)
     return finished(
         alt.layer(
-            bar, number, halo.encode(x="stop:Q"), tick.encode(*told, x="stop:Q")
+            bar, number, doubt, halo.encode(x="stop:Q"), tick.encode(*told, x="stop:Q")
         ).resolve_scale(color="independent"),
         "ledger",
         columns=["level", "kind", "motive_name", "value", "start", "stop"],
@@ -150,8 +167,11 @@ def shortfall(tr: Translator) -> alt.LayerChart:
     baseline = rows().transform_filter("datum.kind == 'baseline'")
     halo = baseline.mark_tick(color=theme.PAPER, thickness=6, bandSize=36, orient="vertical")
     tick = baseline.mark_tick(color=theme.BASELINE, thickness=3, bandSize=40, orient="vertical")
+    doubt = settings_rule(alt.X("low:Q"), alt.X2("high:Q"), seen)
     return finished(
-        alt.layer(bar, *(mark.encode(level_down(), x, *seen) for mark in (halo, tick)), number),
+        alt.layer(
+            bar, *(mark.encode(level_down(), x, *seen) for mark in (halo, tick)), number, doubt
+        ),
         "shortfall",
         columns=["level", "kind", "series", "low", "middle", "high", "edge"],
         table={"level": "", "series": "", "middle": ".0%", "low": ".0%", "high": ".0%"},

@@ -11,7 +11,10 @@ from jiama.drawn.common import (
     kind_colour,
     kind_dash,
     measure_colour,
+    of_runs,
+    of_settings,
     rows,
+    settings_band,
     steady,
     ticks,
     tips,
@@ -37,12 +40,19 @@ def long_run(tr: Translator) -> alt.LayerChart:
     y_axis = alt.Axis(title=None, labelExpr=ticks("y_form"))
     y = alt.Y("low:Q", scale=between("y_low", "y_high"), axis=y_axis)
     x = cycle_axis(tr)
-    band = rows().mark_area(opacity=BAND).encode(x, y, kind_colour(), y2="high:Q")
-    line = rows().mark_line().encode(x, kind_colour(), kind_dash(), y="middle:Q")
+    band = of_runs().mark_area(opacity=BAND).encode(x, y, kind_colour(), y2="high:Q")
+    line = of_runs().mark_line().encode(x, kind_colour(), kind_dash(), y="middle:Q")
     seen = tips(tr, cycle="d", series="", middle=".3f", low=".3f", high=".3f")
-    point = rows().mark_point(size=180, opacity=0).encode(x, *seen, y="middle:Q")
+    point = of_runs().mark_point(size=180, opacity=0).encode(x, *seen, y="middle:Q")
     return finished(
-        alt.layer(band, line, point, words_behind(x, kind_colour()), words_above("y_title")),
+        alt.layer(
+            *settings_band(x, y),
+            band,
+            line,
+            point,
+            words_behind(x, kind_colour()),
+            words_above("y_title"),
+        ),
         "long_run",
         columns=["cycle", "kind", "series", "low", "middle", "high", "label", "label_at"],
         table={"cycle": "d", "series": "", "middle": ".3f", "low": ".3f", "high": ".3f"},
@@ -93,6 +103,9 @@ def trade_off(tr: Translator) -> alt.LayerChart:
     y = alt.Y("y:Q", scale=between("y_low", "y_high"), axis=y_axis)
     run = rows().transform_filter("datum.part == 'run'")
     cloud = run.mark_point(size=28, opacity=0.3).encode(x, y, kind_colour())
+    others = of_settings().mark_point(
+        size=30, shape="diamond", filled=False, opacity=0.7, color=theme.SCENARIO
+    )
     mean = rows().transform_filter("datum.part == 'mean'")
     arrow = mean.mark_line(color=theme.INK, strokeWidth=1.5, opacity=0.6).encode(
         x, y, order="order:Q"
@@ -107,7 +120,15 @@ def trade_off(tr: Translator) -> alt.LayerChart:
         text = named.mark_text(dy=shift, fontSize=theme.NORMAL, fontWeight=600)
         word.append(text.encode(x, y, kind_colour(), text="series:N"))
     return finished(
-        alt.layer(cloud, arrow, dot, *word, words_above("y_title"), words_below("x_title")),
+        alt.layer(
+            others.encode(x, y),
+            cloud,
+            arrow,
+            dot,
+            *word,
+            words_above("y_title"),
+            words_below("x_title"),
+        ),
         "trade_off",
         columns=["part", "kind", "series", "x", "y", "order", "side", "room"],
         table={"series": "", "x": ".3f", "y": ".3f"},

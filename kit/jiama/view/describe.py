@@ -33,11 +33,16 @@ def describe(name: str, rows: Rows, tr: Translator, **signals: float | str) -> s
     if count == 0:
         return tr("chart.tool.empty")
     entries = [{column: values[i] for column, values in rows.items()} for i in range(count)]
-    if name in _WITH_AXES:
-        axes = {axis: signals.get(axis) or tr(f"chart.column.{axis[0]}") for axis in _AXES}
-        axes |= {form: signals.get(form) or PLAIN for form in _FORMS}
-        return sentence(entries, tr, axes)
-    return sentence(entries, tr)
+    doubtful = _pick(entries, kind="plausible") if "kind" in rows else []
+    entries = [entry for entry in entries if entry not in doubtful] if doubtful else entries
+    axes = {axis: signals.get(axis) or tr(f"chart.column.{axis[0]}") for axis in _AXES}
+    axes |= {form: signals.get(form) or PLAIN for form in _FORMS}
+    said = sentence(entries, tr, axes) if name in _WITH_AXES else sentence(entries, tr)
+    if not doubtful or name not in (*_BANDS, "long_run"):
+        return said
+    form = _BANDS.get(name, axes["y_form"])
+    low, high = (_written(doubtful[-1][side], form) for side in ("low", "high"))
+    return said + tr("chart.tool.plausible", low=low, high=high)
 
 
 def _written(value: float, form: str) -> str:
@@ -317,6 +322,7 @@ def _own_province(entries: list[dict], tr: Translator) -> str:
 
 _AXES = ("x_title", "y_title", "c_title")
 _FORMS = ("x_form", "y_form", "c_form")
+_BANDS = {"amplification": PLAIN, "shortfall": ".0%"}
 _WITH_AXES = {"long_run", "trade_off", "heat_map", "sweep"}
 _SENTENCES: dict[str, Callable[..., str]] = {
     "amplification": _amplification,

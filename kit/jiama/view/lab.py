@@ -17,6 +17,7 @@ from jiama.model.hierarchy import Hierarchy
 from jiama.model.levers import LEVERS
 from jiama.model.names import OUTCOMES
 from jiama.model.settings import Settings
+from jiama.model.uncertainty import plausible
 from jiama.text import REFERENCE, translator
 from jiama.view import export, faults, rows
 from jiama.view.assets import scripts
@@ -100,6 +101,7 @@ class Lab(ipywidgets.Box):
         self._map = {"x": "tolerance", "y": "precision", "outcome": "value"}
         self._axes = {"run": "value", "across": "amplification", "up": "value"}
         self._job: asyncio.Task | None = None
+        self._unsure, self._plausible, self._trial = False, (), None
         first = [name for name in front if name in levers]
         order = [*first, *(name for name in levers if name not in first)]
         self.controls = Controls(order, settings, front=first, grouped=True, language=language)
@@ -170,23 +172,28 @@ class Lab(ipywidgets.Box):
         settings, before = self.settings, self._last
         self._remember(settings)
         self.record = self._last = self._run(settings, **self.tree.needs)
+        self._plausible = ()
         with self._messenger.together():
             self._picture(before)
         if "heat_map" in self.shown:
             self._start_map()
+        self._start_trial()
 
     def _picture(self, before) -> None:
         for name in self.shown:
             self._draw(name)
         self.tree.show(self.record)
-        numbers = [number(name, self.record, self.baseline, self.tr) for name in NUMBERS]
         with self.readout.hold_sync():
             self.readout.fault = ""
             if before is not None and before.settings != self.settings:
                 self.why = explain(before, self.record, self.tr)
             self.readout.note, self.readout.said = self.why or self.tr("lab.first"), self.why
-            self.readout.numbers = numbers
+            self.readout.numbers = self._numbers()
         self._tell()
+
+    def _numbers(self) -> list[dict]:
+        plausible = self._plausible
+        return [number(n, self.record, self.baseline, self.tr, plausible) for n in NUMBERS]
 
     def _draw(self, name: str) -> None:
         if name == "heat_map":
@@ -196,7 +203,7 @@ class Lab(ipywidgets.Box):
             "trade_off": f":{self._axes['across']}:{self._axes['up']}",
         }
         asked = name + axes.get(name, "")
-        data, signals = chart_rows(asked, self.record, self.baseline, self.tr)
+        data, signals = chart_rows(asked, self.record, self.baseline, self.tr, self._plausible)
         self.charts[name].show(data, **signals)
 
     def _remember(self, settings: Settings) -> None:
@@ -216,6 +223,7 @@ class Lab(ipywidgets.Box):
             "tree": self._where,
             "map": self._map,
             "axes": self._axes,
+            "unsure": self._unsure,
         }
 
     def _message(self, message: dict, buffers: Sequence[bytes] = ()) -> None:
@@ -230,6 +238,7 @@ class Lab(ipywidgets.Box):
             "take": lambda: self.set(self._designs[value]),
             "beside": lambda: self._put_beside(value, draw=True),
             "pictures": lambda: self._show(value),
+            "unsure": lambda: self._doubt(bool(value)),
             "tree": lambda: self._grow(value),
             "map": lambda: self._choose_map(value),
             "axes": lambda: self._choose_axes(value),
@@ -338,6 +347,45 @@ class Lab(ipywidgets.Box):
             if name in self.shown:
                 self._draw(name)
         self._tell()
+
+    def _doubt(self, wanted: bool) -> None:
+        """Show, or do not show, where plausible settings would lie."""
+        self._unsure, self._plausible = wanted, ()
+        self._start_trial()
+        self._redraw()
+        self._tell()
+
+    def _redraw(self) -> None:
+        with self._messenger.together():
+            for name in self.shown:
+                self._draw(name)
+            self.readout.numbers = self._numbers()
+
+    def _start_trial(self) -> None:
+        if self._trial is not None:
+            self._trial.cancel()
+            self._trial = None
+        if not self._unsure:
+            return
+        if self.tree.bundled:
+            self.bar.note = self.tr("lab.unsure_too_large")
+            return
+        # As with the map, no loop runs outside a kernel.
+        with contextlib.suppress(RuntimeError):
+            self._trial = asyncio.get_running_loop().create_task(self._try_settings())
+
+    async def _try_settings(self) -> None:
+        try:
+            await asyncio.sleep(0.25)
+            found = []
+            for record in plausible(self.settings, self.hierarchy, CYCLES, seed=SEED):
+                found.append(record)
+                await asyncio.sleep(0)
+            self._plausible = found
+            self._redraw()
+            self.bar.note = self.tr("lab.unsure_shown", settings=len(found))
+        except Exception as error:
+            self._fault(faults.report(error, "plausible settings"))
 
     def _start_map(self) -> None:
         if self._job is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import ipywidgets
+import numpy as np
 
 from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
@@ -14,6 +15,7 @@ from jiama.view import faults, forms, rows
 from jiama.view.budget import Budget
 from jiama.view.controls import Controls, Readout
 from jiama.view.live import LiveChart
+from jiama.view.rows.common import HIGH, LOW
 from jiama.view.together import Messenger
 
 OUTCOMES = ("amplification", "load", "value", "wrongful")
@@ -119,7 +121,13 @@ class Panel(ipywidgets.Box):
         self.readout.fault = self.tr("fault.sorry") + self.tr("fault.code", code=code)
 
 
-def chart_rows(name: str, record: Record, baseline: Record | None, tr: Translator):
+def chart_rows(
+    name: str,
+    record: Record,
+    baseline: Record | None,
+    tr: Translator,
+    plausible: Sequence[Record] = (),
+):
     """Return the rows and the signals of one chart of a panel.
 
     Raises
@@ -132,12 +140,16 @@ def chart_rows(name: str, record: Record, baseline: Record | None, tr: Translato
     if made is None or kind in ("targets", "provinces", "sweep", "heat_map"):
         raise ValueError(f"no chart {name!r} for a panel")
     if kind == "long_run":
-        return made(record, tr, baseline, outcome=axes[0]), axis("y", axes[0], tr)
+        drawn = made(record, tr, baseline, outcome=axes[0], plausible=plausible)
+        return drawn, axis("y", axes[0], tr)
     if kind == "trade_off":
         x, y = axes
-        return made(record, tr, baseline, x=x, y=y), axis("x", x, tr) | axis("y", y, tr)
+        drawn = made(record, tr, baseline, x=x, y=y, plausible=plausible)
+        return drawn, axis("x", x, tr) | axis("y", y, tr)
     if kind in ("books", "books_run"):
         return made(record, tr), {}
+    if kind in ("amplification", "ledger", "shortfall"):
+        return made(record, tr, baseline, plausible=plausible), {}
     return made(record, tr, baseline), {}
 
 
@@ -162,8 +174,17 @@ def ends(side: str, values: Sequence[float]) -> dict[str, float]:
     return {f"{side}_low": min(values), f"{side}_high": max(values)}
 
 
-def number(name: str, record: Record, baseline: Record | None, tr: Translator) -> dict:
-    """Return one outcome of the last cycle in words, with its change against the baseline."""
+def number(
+    name: str,
+    record: Record,
+    baseline: Record | None,
+    tr: Translator,
+    plausible: Sequence[Record] = (),
+) -> dict:
+    """Return one outcome of the last cycle in words, with its change against the baseline.
+
+    Where there are records of plausible settings, it says where eight in ten of them lie.
+    """
     value = float(record.outcome(name)[-1].mean())
     shown = {
         "name": name,
@@ -172,7 +193,13 @@ def number(name: str, record: Record, baseline: Record | None, tr: Translator) -
         "card": tr("panel.outcome", meaning=tr(f"outcome.{name}.meaning"), runs=record.runs),
         "value": worded(name, value, tr),
         "change": "",
+        "range": "",
     }
+    if plausible:
+        means = [float(some.outcome(name)[-1].mean()) for some in plausible]
+        low, high = np.quantile(means, (LOW, HIGH))
+        form = forms.of_outcome(name)
+        shown["range"] = tr("panel.range", low=format(low, form), high=format(high, form))
     if baseline is not None:
         shown["change"] = change(name, value - float(baseline.outcome(name)[-1].mean()), tr)
     return shown

@@ -86,7 +86,13 @@ function render({ model, el }) {
     pictures.append(wrap);
     return box;
   });
-  menu(menus, words.pictures).append(pictures);
+  const doubt = make("label");
+  const unsure = make("input");
+  unsure.type = "checkbox";
+  unsure.addEventListener("change", () => send("unsure", unsure.checked));
+  doubt.append(unsure, words.unsure);
+  doubt.title = words.unsure_meaning;
+  menu(menus, words.pictures).append(pictures, doubt);
 
   const tree = menu(menus, words.tree);
   const treeChoice = select(tree, words.size, about.hierarchies, (value) => send("tree", value));
@@ -176,6 +182,7 @@ function render({ model, el }) {
     }
     besideChoice.value = state.beside;
     treeChoice.value = state.tree;
+    unsure.checked = state.unsure;
     for (const box of boxes) box.checked = state.shown.includes(box.value);
     map.hidden = !state.shown.includes("heat_map");
     runs.hidden = !state.shown.includes("long_run");

@@ -22,10 +22,10 @@ function render({ model, el }) {
     if (!tiles.has(name)) {
       const box = document.createElement("div");
       box.dataset.name = name;
-      const [term, value, number, change] = ["dt", "dd", "span", "small"].map((tag) =>
-        document.createElement(tag),
+      const [term, value, number, change, range] = ["dt", "dd", "span", "small", "small"].map(
+        (tag) => document.createElement(tag),
       );
-      value.append(number, change);
+      value.append(number, change, range);
       const about = document.createElement("button");
       about.type = "button";
       about.textContent = "ⓘ";
@@ -42,19 +42,20 @@ function render({ model, el }) {
       });
       box.append(term, value);
       list.append(box);
-      tiles.set(name, { label, about, number, change });
+      tiles.set(name, { label, about, number, change, range });
     }
     return tiles.get(name);
   };
   const show = () => {
     for (const entry of model.get("numbers")) {
-      const { label, about, number, change } = tile(entry.name);
+      const { label, about, number, change, range } = tile(entry.name);
       label.textContent = entry.label;
       about.title = entry.about;
       about.setAttribute("aria-label", entry.about);
       about.dataset.card = entry.card;
       number.textContent = entry.value;
       change.textContent = entry.change;
+      range.textContent = entry.range ?? "";
       change.classList.toggle("jm-over", Boolean(entry.over));
     }
     note.textContent = model.get("note");

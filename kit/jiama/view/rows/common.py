@@ -1,6 +1,6 @@
 """What the rows of several charts share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -48,6 +48,36 @@ def spread(values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the 10 % point, the mean and the 90 % point over runs, the first axis."""
     low, high = np.quantile(values, (LOW, HIGH), axis=0)
     return low, np.mean(values, axis=0), high
+
+
+def settings_band(records: Sequence, values: Callable) -> tuple[np.ndarray, ...]:
+    """Return the 10 % point, the mean and the 90 % point over plausible settings.
+
+    Parameters
+    ----------
+    records
+        A record for each setting.
+    values
+        What is drawn of a record, run by run, the runs first; it is averaged over runs.
+    """
+    return spread(np.array([np.mean(values(record), axis=0) for record in records]))
+
+
+def beside(axis: str, places: Sequence, bands: tuple, tr: Translator) -> list[dict]:
+    """Return the rows of a band over plausible settings; the first has its name."""
+    return [
+        {
+            axis: place,
+            "kind": "plausible",
+            "series": tr("chart.kind.plausible"),
+            "low": low,
+            "middle": middle,
+            "high": high,
+            "label": "" if at else tr("chart.kind.plausible"),
+            "label_at": middle,
+        }
+        for at, (place, low, middle, high) in enumerate(zip(places, *bands, strict=True))
+    ]
 
 
 def columns(entries: list[dict]) -> dict[str, list]:

@@ -6,7 +6,15 @@ import numpy as np
 
 from jiama.model.names import SOURCES_OF_MARKUP
 from jiama.text import Translator
-from jiama.view.rows.common import columns, kinds, label_ends, names_for, spread
+from jiama.view.rows.common import (
+    beside,
+    columns,
+    kinds,
+    label_ends,
+    names_for,
+    settings_band,
+    spread,
+)
 
 
 def amplification(
@@ -16,6 +24,7 @@ def amplification(
     *,
     cycle: int = -1,
     names: Sequence[str] | None = None,
+    plausible: Sequence = (),
 ) -> dict[str, list]:
     """Return each level's target over the centre's: mean and band over runs.
 
@@ -27,11 +36,17 @@ def amplification(
         Which cycle, counted from 0 or from the end.
     names
         The levels' names; by their number where left out.
+    plausible
+        Records of plausible settings, whose band stands beside that over runs.
     """
+
+    def over_centre(drawn) -> np.ndarray:
+        target = drawn.by_level("target")[cycle]
+        return target / target[:, :1]
+
     entries = []
     for kind, drawn in kinds(record, baseline):
-        target = drawn.by_level("target")[cycle]
-        bands = np.transpose(spread(target / target[:, :1]))
+        bands = np.transpose(spread(over_centre(drawn)))
         series = tr(f"chart.kind.{kind}")
         for name, (low, middle, high) in zip(names_for(drawn, names, tr), bands, strict=True):
             entries.append(
@@ -46,8 +61,12 @@ def amplification(
                 }
             )
         entries[-1]["label"] = tr("chart.amplification.end", series=series, value=middle)
-    label_ends(entries, low=1, high=1.2)
-    return columns(entries)
+    doubt = []
+    if plausible:
+        bands = settings_band(plausible, over_centre)
+        doubt = beside("level", names_for(record, names, tr), bands, tr)
+    label_ends(entries, low=1, high=max([1.2, *(entry["high"] for entry in doubt)]))
+    return columns(entries + doubt)
 
 
 def ledger(
@@ -57,12 +76,14 @@ def ledger(
     *,
     cycle: int = -1,
     names: Sequence[str] | None = None,
+    plausible: Sequence = (),
 ) -> dict[str, list]:
     """Return what each level between the top and the grassroots added, motive by motive.
 
     Values are 100 times the logarithm of (1 + markup), mean over runs, so that
     they add up over levels and motives to 100 times the mean log amplification.
-    A row of kind ``baseline`` holds the level's total there.
+    A row of kind ``baseline`` holds the level's total there; one of kind
+    ``plausible`` the mean total over plausible settings, from low to high.
     """
     entries = []
     for kind, drawn in reversed(kinds(record, baseline)):
@@ -80,6 +101,14 @@ def ledger(
                 if motive == "person" and start == stop:
                     continue
                 entries.append(_part(step, kind, motive, tr(f"motive.{motive}"), start, stop))
+    if plausible:
+        titles = names_for(record, names, tr)
+        totals = settings_band(plausible, lambda drawn: 100 * drawn.ledger()[cycle].sum(axis=-1))
+        for level in range(1, len(titles) - 1):
+            step = tr("chart.ledger.step", upper=titles[level], lower=titles[level + 1])
+            low, middle, high = (side[level] for side in totals)
+            row = _part(step, "plausible", "", tr("chart.kind.plausible"), low, high)
+            entries.append(row | {"value": middle})
     return columns(entries)
 
 
@@ -150,8 +179,9 @@ def shortfall(
     *,
     cycle: int = -1,
     names: Sequence[str] | None = None,
+    plausible: Sequence = (),
 ) -> dict[str, list]:
-    """Return the share that fell short at each level: mean over runs, and the band."""
+    """Return the share that fell short at each level: mean over runs, and the bands."""
     entries = []
     for kind, drawn in kinds(record, baseline):
         share = drawn.by_level("shortfall")[cycle]
@@ -170,6 +200,12 @@ def shortfall(
     longest: dict[str, float] = {}
     for entry in entries:
         longest[entry["level"]] = max(longest.get(entry["level"], 0), entry["middle"])
+    if plausible:
+        bands = settings_band(plausible, lambda drawn: drawn.by_level("shortfall")[cycle])
+        entries += [
+            {name: entry[name] for name in entries[0]}
+            for entry in beside("level", names_for(record, names, tr), bands, tr)
+        ]
     for entry in entries:
         entry["edge"] = longest[entry["level"]]
     return columns(entries)
