@@ -9,7 +9,9 @@ from jiama import calibration, places
 from jiama.sources import growth
 from jiama.teach.study import PAIRS, Study
 
-TABLES = ("counts", "changes", "fits", "kept_back")
+TABLES = ("counts", "changes", "fits", "kept_back", "relative", "terms")
+# The reports' own words, and their names.
+IN_CHINESE = ("sources", "relative", "terms")
 
 
 @pytest.fixture(params=["zh-CN", "en"])
@@ -22,7 +24,7 @@ def test_every_text_is_filled_and_in_its_language(study, name):
     body = getattr(study, name)().body
     assert "{" not in body
     words = re.sub("<[^>]+>", " ", body)
-    if study.language == "en" and name != "sources":
+    if study.language == "en" and name not in IN_CHINESE:
         assert all(ord(letter) < 0x2E80 for letter in words)
 
 
@@ -30,6 +32,8 @@ def test_tables_hold_a_line_for_each_year_or_pair(study):
     lines = {name: getattr(study, name)().body.count("<tr>") - 1 for name in TABLES}
     assert lines["counts"] == growth.LAST - growth.FIRST + 1
     assert lines["changes"] == len(PAIRS)
+    assert lines["relative"] == 14
+    assert lines["terms"] == 2026 - 2010 + 1
     assert lines["fits"] == 8
     assert lines["kept_back"] == len(calibration.forecasts())
 

@@ -29,6 +29,7 @@ TABLES = (
     "provincial_plan_growth",
     "city_growth_targets",
     "city_growth_targets_rejected",
+    "city_relative_targets",
     "report_terms",
 )
 PAIRS = (("province", 2023, 2025), ("city", 2023, 2025), ("city", 2023, 2026), ("city", 2025, 2026))
@@ -96,6 +97,25 @@ class Study:
             for of in growth.years()
         ]
         return self._table("counts", head, lines)
+
+    def relative(self) -> Html:
+        """Show the cities that write their target against their province."""
+        rows = load("city_relative_targets").verified()
+        lines = [[str(row["year"]), row["city"], row["wording"]] for row in rows]
+        return self._table("relative", ("year", "city", "wording"), lines)
+
+    def terms(self) -> Html:
+        """Show how many provincial reports use a term, year by year."""
+        table = load("report_terms").verified()
+        names = tuple(dict.fromkeys(table.column("term")))
+        used = {(row["year"], row["term"]): row["reports_with_term"] for row in table}
+        counts = {row["year"]: row["reports"] for row in table}
+        lines = [
+            [str(year), str(count), *(str(used[year, name]) for name in names)]
+            for year, count in counts.items()
+        ]
+        heads = {name: name for name in names}
+        return self._table("terms", ("year", "reports", *names), lines, heads)
 
     def changes(self) -> Html:
         """Show how the markups of the same units changed."""
@@ -259,8 +279,15 @@ class Study:
         parts = {name: f"{getattr(of, name):.1%}" for name in ("low", "high")}
         return self.tr("study.interval", middle=f"{of.mean:.1%}", **parts)
 
-    def _table(self, name: str, head: tuple[str, ...], lines: list[list[str]]) -> Html:
-        top = "".join(f'<th scope="col">{escape(self.tr(f"study.head.{h}"))}</th>' for h in head)
+    def _table(
+        self,
+        name: str,
+        head: tuple[str, ...],
+        lines: list[list[str]],
+        heads: dict[str, str] | None = None,
+    ) -> Html:
+        said = [(heads or {}).get(h) or self.tr(f"study.head.{h}") for h in head]
+        top = "".join(f'<th scope="col">{escape(word)}</th>' for word in said)
         body = "".join(
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>"
             for line in lines
