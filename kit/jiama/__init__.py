@@ -7,6 +7,7 @@ from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
 from jiama.model.lever_docs import with_levers
 from jiama.model.levers import LEVERS, Lever
+from jiama.model.play import Play
 from jiama.model.record import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP, Record
 from jiama.model.refusals import InputError
 from jiama.model.rules import Rules
@@ -18,8 +19,8 @@ from jiama.text import spoken
 
 __all__ = [
     "BY_LEVEL", "LEVERS", "OUTCOMES", "SOURCES_OF_MARKUP", "Constants", "Draws", "Hierarchy",
-    "InputError", "Lever", "Record", "Rules", "Settings", "Sweep", "Table", "draw", "language",
-    "simulate", "sources", "sweep",
+    "InputError", "Lever", "Play", "Record", "Rules", "Settings", "Sweep", "Table", "draw",
+    "language", "simulate", "sources", "sweep",
 ]  # fmt: skip
 
 

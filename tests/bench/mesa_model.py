@@ -27,6 +27,14 @@ def clip(x, low, high):
     return max(low, min(high, x))
 
 
+def rank_pull(peers, rivals):
+    """Return the pull of a rank prize among so many peers, as against three."""
+    largest = {1: 0.0, 2: 0.5641895835, 3: 0.8462843753, 4: 1.0293753730, 5: 1.1629644736}
+    if rivals == 0:
+        return 1.0
+    return 1 + rivals * (largest[peers] / peers / (largest[3] / 3) - 1)
+
+
 class Office(mesa.Agent):
     """A unit between the centre and the grassroots: it passes targets on, marked up."""
 
@@ -34,27 +42,37 @@ class Office(mesa.Agent):
         super().__init__(model)
         self.superior, self.level, self.subordinates, self.leaves = superior, level, [], 0
         self.belief, self.lag, self.fear, self.target, self.markup = 1.0, 0.0, 0.0, 0.0, 0.0
-        self.reported = self.actual = self.wrongful = 0.0
+        self.reported = self.actual = self.wrongful = self.wronged = self.pressure = 0.0
+        self.done, self.last, self.heed = -1, 0.0, 1.0
         if superior is not None:
             superior.subordinates.append(self)
 
     def assign(self):
         """Mark the target up and give it to every subordinate."""
         m, s, c = self.model, self.model.settings, self.model.constants
-        self.markup = 0.0
+        self.last, self.markup, self.heed = self.markup, 0.0, 1.0
         if self.superior is not None:
             stake = m.penalty * (1 - m.exempt_beyond) * (1 + self.fear)
-            ratio = stake / (c.friction + stake)
+            ratio = self.pressure = stake / (c.friction + stake)
+            self.heed = self.superior.heed * (1 - s.decay * (1 - ratio))
             spread = m.noise * sqrt(c.common + (1 - c.common) / self.leaves)
             ambition = c.zeal * s.tournament * (1 - s.outlook) * (1 + self.lag / 2)
             margin = 1 + spread * _INVERSE(clip(ratio, 1e-6, 1 - 1e-6)) / self.target
-            guard = max(0.0, margin / max(self.belief, 0.3) ** ratio - 1)
-            wished = s.habit + ambition + s.collusion * ambition + guard
-            self.markup = min(wished, s.markup_cap)
+            ambition *= rank_pull(len(self.superior.subordinates), c.rivals)
+            asked = [u.asked() for u in self.superior.subordinates if u is not self]
+            leading = max(asked, default=0.0)
+            guard = max(-s.markdown, margin / max(self.belief, 0.3) ** ratio - 1)
+            wished = s.habit + ambition + s.peers * leading + s.collusion * ambition + guard
+            self.markup = clip(wished, -s.markdown, s.markup_cap)
             if s.fixed_markup is not None:
                 self.markup = s.fixed_markup[self.level - 1]
+        self.done = m.cycle
         for unit in self.subordinates:
             unit.target = self.target * (1 + self.markup)
+
+    def asked(self):
+        """Return last cycle's markup, whether or not this unit has decided anew."""
+        return self.last if self.done == self.model.cycle else self.markup
 
     def collect(self):
         """Report upward the mean over the grassroots units below."""
@@ -62,6 +80,16 @@ class Office(mesa.Agent):
         self.reported = sum(u.reported * u.leaves for u in below) / total
         self.actual = sum(u.actual * u.leaves for u in below) / total
         self.wrongful = sum(u.wrongful * u.leaves for u in below) / total
+        self.possible = sum(u.possible * u.leaves for u in below) / total
+
+    def answer(self, chance, appeal):
+        """Be sanctioned, or not, for one's own shortfall, where superiors are answerable."""
+        m, s = self.model, self.model.settings
+        beyond = self.possible < self.target
+        odds = s.strictness * s.answerable
+        odds *= 1 - (m.exempt_beyond if beyond else m.exempt_within)
+        sanctioned = self.reported < self.target and chance < odds
+        self.wronged = float(sanctioned and beyond and not appeal < s.remedy)
 
     def compare(self):
         """Tell every subordinate how far it lags behind its siblings."""
@@ -76,7 +104,9 @@ class Office(mesa.Agent):
         c = self.model.constants
         seen = self.reported / (self.target * (1 + self.markup))
         self.belief += c.learn * (seen - self.belief)
-        self.fear = c.memory * self.fear + (1 - c.memory) * self.wrongful
+        answerable = self.model.settings.answerable
+        felt = (1 - answerable) * self.wrongful + answerable * self.wronged
+        self.fear = c.memory * self.fear + (1 - c.memory) * felt
 
 
 class Grassroots(mesa.Agent):
@@ -93,18 +123,19 @@ class Grassroots(mesa.Agent):
         """Split time between work, service and paperwork, and decide what to falsify."""
         m, s, c = self.model, self.model.settings, self.model.constants
         capacity = self.morale * (1 - m.burden)
-        z = (self.target - self.expected) / m.noise
+        felt = self.target * self.superior.heed
+        z = (felt - self.expected) / m.noise
         self.diligent = sqrt(capacity / c.need)
-        beyond = min(1.0, cdf((self.target - self.diligent) / m.noise) / max(cdf(z), 1e-12))
+        beyond = min(1.0, cdf((felt - self.diligent) / m.noise) / max(cdf(z), 1e-12))
         keep = 1 - (beyond * m.exempt_beyond + (1 - beyond) * m.exempt_within)
         stakes = m.penalty * (1 + self.fear) * keep
-        drive = m.prize + stakes * cdf(z)
+        drive = m.prize * rank_pull(len(self.superior.subordinates), c.rivals) + stakes * cdf(z)
         expected_loss = stakes * m.noise * (phi(z) + z * cdf(z))
         weight, kappa = s.satisfaction_weight, s.coverage
         worth = [
             drive * (1 - weight + weight * kappa) + m.service_weight * kappa,
             (drive * weight + m.service_weight) * (1 - kappa),
-            c.shield * (1 - m.accuracy) * expected_loss + c.form * s.frequency * s.lines,
+            c.shield * (1 - m.accuracy) * expected_loss + m.forms,
         ]
         needs = [kappa * c.need, (1 - kappa) * c.need, c.record]
         pull = sum(w * w / n for w, n in zip(worth, needs, strict=True) if n > 0)
@@ -120,7 +151,8 @@ class Grassroots(mesa.Agent):
         self.measured = sqrt(self.work / needs[0])
         self.unmeasured = sqrt(self.service / needs[1]) if needs[1] > 0 else 1.0
         self.records = sqrt(self.paperwork / c.record)
-        gain = drive * (1 - weight) * (1 - m.detection) - m.detection * c.stake
+        self.risk = m.detection * (1 - s.shelter * (1 - s.outlook) * self.superior.pressure)
+        gain = drive * (1 - weight) * (1 - self.risk) - self.risk * c.stake
         self.falsification = max(0.0, gain) / c.fake
 
     def report(self, shock, chance):
@@ -128,9 +160,9 @@ class Grassroots(mesa.Agent):
         m = self.model
         weight, kappa = m.settings.satisfaction_weight, m.settings.coverage
         satisfied = kappa * self.measured + (1 - kappa) * self.unmeasured
-        self.shock = shock
+        self.shock, self.possible = shock, self.diligent + shock
         self.actual = (1 - weight) * self.measured + weight * satisfied + shock
-        self.detected = chance < m.detection * min(self.falsification / 0.2, 1)
+        self.detected = chance < self.risk * min(self.falsification / 0.2, 1)
         added = 0.0 if self.detected else (1 - weight) * self.falsification
         self.reported = self.actual + added
 
@@ -168,14 +200,18 @@ class Administration(mesa.Model):
         s, c = settings, constants
         self.settings, self.constants, self.draws, self.run, self.cycle = s, c, draws, run, 0
         self.noise = max(hypot(s.complexity, s.satisfaction_weight * s.satisfaction_noise), 1e-6)
+        lines = c.hour * s.frequency * s.lines
         self.accuracy = 1 - (1 - s.precision) * (1 - s.supervision / 2)
+        self.accuracy *= 1 - min(lines * s.handover, 0.8)
         found = 1 - (1 - s.audit) ** s.frequency * (1 - s.supervision / 2)
         self.detection = found * (1 - s.collusion * (1 - s.outlook))
         self.exempt_beyond = s.tolerance * (1 + self.accuracy) / 2
+        self.exempt_beyond += s.sparing * self.accuracy * (1 - s.tolerance)
         self.exempt_within = s.tolerance * (1 - self.accuracy) / 2
         self.penalty, self.prize = c.penalty * s.strictness, c.prize * s.tournament
         self.service_weight = s.outlook + c.voice * s.supervision
-        self.burden = min(c.hour * s.frequency * s.lines, 0.8)
+        self.burden = min(lines * (1 - s.handover), 0.8)
+        self.forms = c.form * s.frequency * s.lines * (1 - s.handover)
         units = []
         for parent, level in zip(parents, levels, strict=True):
             kind = Grassroots if level == levels[-1] else Office
@@ -204,6 +240,11 @@ class Administration(mesa.Model):
             unit.answer(chance, plea)
         for rank in reversed(self.ranks[:-1]):
             rank.do("collect")
+        if self.settings.answerable:
+            uppers = [unit for rank in self.ranks[1:-1] for unit in rank]
+            lots = draws.upper_punish[at].tolist(), draws.upper_appeal[at].tolist()
+            for unit, chance, plea in zip(uppers, *lots, strict=True):
+                unit.answer(chance, plea)
         for rank in self.ranks[:-2]:
             rank.do("compare")
         self.agents.do("adapt")

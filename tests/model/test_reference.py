@@ -24,14 +24,21 @@ CORNERS = {
     "no accountability": {"strictness": 0},
     "no motive left": BARREN,
     "no noise": {"complexity": 0, "satisfaction_noise": 0, "audit": 0.3, "remedy": 1},
+    "all new mechanisms": {
+        "peers": 0.5, "markdown": 0.3, "shelter": 0.8, "answerable": 0.7, "handover": 0.6,
+        "sparing": 0.5, "decay": 0.2, "strictness": 0.8, "precision": 0.6,
+    },
+    "targets that shrink": {"markdown": 0.5, "strictness": 0.1, "habit": 0, "tournament": 0.1},
+    "superiors who answer": {"answerable": 1, "strictness": 1, "remedy": 0.5, "tolerance": 0},
     "a modest goal": {"goal": 0.8, "markup_cap": 0, "ratchet": 0.5},
 }  # fmt: skip
 
 
-def compare(settings, tree, cycles=4, runs=2, seed=3):
+def compare(settings, tree, cycles=4, runs=2, seed=3, **constants):
     hierarchy = jiama.Hierarchy.from_parents(tree)
     draws = jiama.draw(hierarchy, cycles, runs, seed)
-    record = jiama.simulate(settings, hierarchy, draws=draws, keep_units=True)
+    constants = jiama.Constants(**constants)
+    record = jiama.simulate(settings, hierarchy, draws=draws, keep_units=True, constants=constants)
     counts = np.concatenate([hierarchy.leaf_counts(k) for k in range(hierarchy.depth)])
     starts = hierarchy.level_starts
     for run in range(runs):
@@ -46,15 +53,18 @@ def compare(settings, tree, cycles=4, runs=2, seed=3):
                 np.testing.assert_allclose(mean, np.mean(expected), **CLOSE, err_msg=name)
             for level in range(hierarchy.depth):
                 here = slice(starts[level], starts[level + 1])
-                for name in ("target", "reported", "actual", "shortfall"):
+                below = ("fear",) if level else ()
+                for name in ("target", "reported", "actual", "shortfall", *below):
                     expected = [unit[name] for unit in units[here]]
                     found = record.units(name, t, level)[run]
                     np.testing.assert_allclose(found, expected, **CLOSE, err_msg=name)
                     mean = np.average(expected, weights=counts[here])
                     found = record.by_level(name)[t, run, level]
                     np.testing.assert_allclose(found, mean, **CLOSE, err_msg=name)
+                expected = [unit["burden"] for unit in units[here]]
+                np.testing.assert_allclose(record.by_level("burden")[t, run, level], expected)
                 if 0 < level < hierarchy.depth - 1:
-                    for name in ("markup", "fear"):
+                    for name in ("markup", "fear", "sanctioned", "wrongful"):
                         expected = [unit[name] for unit in units[here]]
                         found = record.units(name, t, level)[run]
                         np.testing.assert_allclose(found, expected, **CLOSE, err_msg=name)
@@ -67,8 +77,14 @@ def test_every_unit_of_every_cycle_agrees_with_the_plain_implementation(corner, 
     compare(jiama.Settings(**CORNERS[corner]), tree)
 
 
-def test_fixed_markups_agree_with_the_plain_implementation():
-    compare(jiama.Settings(fixed_markup=(0.7, 0.0), markup_cap=0.1), LOPSIDED)
+@pytest.mark.parametrize("markups", [(0.7, 0.0), (-0.5, 0.3), ((0.1, -0.2), (0, 0.1, 0.2, 0.3))])
+def test_fixed_markups_agree_with_the_plain_implementation(markups):
+    compare(jiama.Settings(fixed_markup=markups, markup_cap=0.1, decay=0.2, shelter=1), LOPSIDED)
+
+
+@pytest.mark.parametrize("tree", [LOPSIDED, LINE, TWO_LEVELS], ids=["lopsided", "line", "two"])
+def test_prizes_among_few_and_many_agree_with_the_plain_implementation(tree):
+    compare(jiama.Settings(tournament=1), tree, rivals=0.7)
 
 
 @seeded

@@ -15,7 +15,7 @@ GROUPS = {"incentive", "assessment", "accountability", "tolerance", "supervision
 def test_every_lever_is_a_setting_and_starts_at_its_default():
     names = [f.name for f in fields(jiama.Settings)]
     assert names == [*jiama.LEVERS, "fixed_markup"]
-    assert len(jiama.LEVERS) == 19
+    assert len(jiama.LEVERS) == 26
     for name, lever in jiama.LEVERS.items():
         assert lever.name == name
         assert getattr(jiama.Settings(), name) == lever.default
@@ -59,8 +59,8 @@ def test_whole_levers_take_floats_that_are_whole():
     assert isinstance(jiama.Settings(lines=3.0).lines, int)
 
 
-@pytest.mark.parametrize("markups", [(-0.1,), (math.nan,), ("a",), 0.3])
-def test_fixed_markups_must_be_numbers_of_zero_or_more(markups):
+@pytest.mark.parametrize("markups", [(-0.6,), (math.nan,), ("a",), 0.3, ((0.1, -0.6),)])
+def test_fixed_markups_must_be_numbers_that_targets_can_bear(markups):
     with pytest.raises(ValueError, match="fixed_markup"):
         jiama.Settings(fixed_markup=markups)
 
@@ -68,6 +68,12 @@ def test_fixed_markups_must_be_numbers_of_zero_or_more(markups):
 def test_fixed_markups_must_fit_the_levels_between(classroom):
     with pytest.raises(ValueError, match=r"fixed_markup has 2 numbers.*3 levels"):
         jiama.simulate(jiama.Settings(fixed_markup=(0.1, 0.2)), classroom, cycles=1, runs=1)
+
+
+def test_fixed_markups_unit_by_unit_must_fit_the_level(classroom):
+    told = jiama.Settings(fixed_markup=((0.1, 0.2), 0.1, 0.1))
+    with pytest.raises(ValueError, match=r"fixed_markup holds 2 numbers for level 1.*3 units"):
+        jiama.simulate(told, classroom, cycles=1, runs=1)
 
 
 def test_settings_are_frozen_keyword_only_and_hashable():

@@ -38,7 +38,9 @@ def parents(draw, deepest=4):
     return listed
 
 
-def chosen_draws(leaves, cycles=1, common=0.0, shock=0.0, detect=1.0, punish=1.0, appeal=1.0):
+def chosen_draws(
+    leaves, cycles=1, common=0.0, shock=0.0, detect=1.0, punish=1.0, appeal=1.0, upper=None
+):
     """Draws of one run that someone chose: no shock, nobody found out, sanctioned or heard."""
 
     def filled(value):
@@ -50,4 +52,6 @@ def chosen_draws(leaves, cycles=1, common=0.0, shock=0.0, detect=1.0, punish=1.0
         detect=filled(detect),
         punish=filled(punish),
         appeal=filled(appeal),
+        upper_punish=None if upper is None else np.array(upper, float).reshape(cycles, 1, -1),
+        upper_appeal=None if upper is None else np.ones((cycles, 1, np.size(upper) // cycles)),
     )

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 import jiama
+from jiama.model.levers import PANEL
 from jiama.text import languages, translator
 from jiama.view import export, why
 from jiama.view import rows as charts_rows
@@ -274,7 +275,7 @@ def test_a_lab_can_put_other_levers_in_front_and_begin_with_pictures_of_chosen_o
     lab = Lab(front=("audit", "outlook"), pictures=("long_run:effort", "trade_off:load:trust"))
     open_levers = [lever["name"] for lever in lab.controls.groups[0]["levers"]]
     assert open_levers == ["audit", "outlook"]
-    assert sum(len(group["levers"]) for group in lab.controls.groups) == len(jiama.LEVERS)
+    assert sum(len(group["levers"]) for group in lab.controls.groups) == len(PANEL)
     assert lab.shown == ["long_run", "trade_off"]
     assert lab.bar.state["axes"] == {"run": "effort", "across": "load", "up": "trust"}
     drawn = lab.charts["trade_off"].rows

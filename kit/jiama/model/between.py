@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from jiama.model.decisions import LEAST, Decisions
+from jiama.model.draws import Draws
 from jiama.model.phases.assign import Seen
-from jiama.model.phases.policy import Policy
+from jiama.model.phases.policy import Policy, rank_incentive
 from jiama.model.refusals import InputError
 from jiama.model.rules import Rules
 from jiama.model.settings import Constants, Settings
 from jiama.model.tree import Tree
 
-TINY = 1e-300
-LOWEST = -0.5
-"""The lowest markup: a level passes on half of what it got."""
+NOBODY = np.False_
 
 
 class Assigned(NamedTuple):
@@ -28,83 +28,152 @@ class Assigned(NamedTuple):
     target, markup : arrays, shape (runs, units between)
     logs : log(1 + markup), split over its sources, each (runs, units between)
         or None where it adds nothing
+    leaf_pressure, leaf_heed : stakes of each leaf's superior, and what of a target
+        arrives in earnest, shape (runs, leaves); None where no lever needs them
     """
 
     leaf_target: np.ndarray
     target: np.ndarray
     markup: np.ndarray
-    logs: tuple
+    logs: list
+    leaf_pressure: np.ndarray | None = None
+    leaf_heed: np.ndarray | None = None
+
+
+class Answers(NamedTuple):
+    """Which superiors fell short and had to answer for it, shape (runs, units between)."""
+
+    short: np.ndarray
+    sanctioned: np.ndarray
+    wrongful: np.ndarray
 
 
 class Between:
     """State of the units between, what they add to targets, and what they make of reports."""
 
-    def __init__(self, s: Settings, k: Constants, p: Policy, tree: Tree, runs: int, rules: Rules):
+    def __init__(
+        self, s: Settings, k: Constants, p: Policy, tree: Tree, draws: Draws, rules: Rules
+    ):
         """Start trusting delivery in full, level with one's siblings, and without fear."""
-        self.s, self.k, self.p, self.tree, self.rules = s, k, p, tree, rules
+        self.s, self.k, self.p, self.tree, self.draws, self.rules = s, k, p, tree, draws, rules
+        runs = draws.shape[1]
         self.belief = np.ones((runs, tree.between))
         self.lag = np.zeros((runs, tree.between))
         self.fear = np.zeros((runs, tree.between))
+        self.markup = np.zeros((runs, tree.between))
         self.noise = rules.delivery_noise(p.noise, k.common, tree.leaves_under)
+        self.zeal = k.zeal
+        if k.rivals and tree.levels:
+            self.zeal = k.zeal * rank_incentive(tree.siblings.each, k.rivals)
 
-    def assign(self, goal: np.ndarray) -> Assigned:
+    def assign(self, goal: np.ndarray, decisions: Decisions | None = None) -> Assigned:
         """Hand the centre's target, shape (runs, 1), down the tree."""
-        if self.s.fixed_markup is not None:
-            return self._as_told(goal)
         s, k, p, rules = self.s, self.k, self.p, self.rules
+        told = s.fixed_markup
         ratio = rules.critical_ratio(p.penalty, p.exempt_beyond, self.fear, k.friction)
+        if told is not None:
+
+            def decide(level, here, target):
+                return np.broadcast_to(told[level - 1], target.shape)
+
+            handed = self._hand_down(goal, decide, decisions)
+            logs = [np.log1p(handed[2]), None, None, None, None]
+            return self._assigned(handed, logs, ratio, decisions)
         safety = rules.safety_stock(ratio, self.noise)
         discount = rules.discount(self.belief, ratio, k.belief_floor)
-        ambition = rules.ambition(k.zeal, s.tournament, s.outlook, self.lag)
-        collusion = ambition * s.collusion
+        own = rules.ambition(self.zeal, s.tournament, s.outlook, self.lag)
+        collusion = own * s.collusion
+        ambition, leading = own, self.markup
+        if s.peers and self.tree.levels:
+            leading = self.tree.siblings.largest_other(self.markup)
+            ambition = own + rules.peer_pressure(s.peers, leading)
         guard, wished = np.empty_like(safety), np.empty_like(safety)
 
         def decide(level, here, target):
-            guard[:, here] = rules.guard(safety[:, here], target, discount[:, here])
+            guard[:, here] = rules.guard(safety[:, here], target, discount[:, here], s.markdown)
             seen = Seen(
                 level, target, self.belief[:, here], self.lag[:, here], self.fear[:, here],
-                s.habit, ambition[:, here], collusion[:, here], guard[:, here], s.markup_cap,
+                leading[:, here], s.habit, ambition[:, here], collusion[:, here],
+                guard[:, here], s.markdown, s.markup_cap,
             )  # fmt: skip
             wished[:, here] = seen.wished
             return rules.markup(seen)
 
         if "markup" in rules.own:
-            leaf_target, targets, markup = self._hand_down(goal, _checked(decide))
+            handed = self._hand_down(goal, _checked(decide), decisions)
+            logs = [None, None, None, None, np.log1p(handed[2])]
+            return self._assigned(handed, logs, ratio, decisions)
+        handed = self._hand_down(goal, decide, decisions)
+        log = np.log1p(handed[2])
+        per_wish = np.divide(log, wished, out=np.ones_like(log), where=wished != 0)
+        logs = [x * per_wish for x in (s.habit, ambition, collusion, guard)]
+        return self._assigned(handed, [*logs, None], ratio, decisions)
 
-            return Assigned(leaf_target, targets, markup, (*[None] * 4, np.log1p(markup)))
-        leaf_target, targets, markup = self._hand_down(goal, decide)
-        per_wish = np.log1p(markup) / np.maximum(wished, TINY)
-        sources = (s.habit, ambition, collusion, guard)
-        return Assigned(leaf_target, targets, markup, (*(x * per_wish for x in sources), None))
-
-    def _as_told(self, goal):
-        told = self.s.fixed_markup
-        leaf_target, target, markup = self._hand_down(
-            goal, lambda level, here, above: np.full_like(above, told[level - 1])
-        )
-        return Assigned(leaf_target, target, markup, (np.log1p(markup), *[None] * 4))
-
-    def _hand_down(self, goal, decide):
+    def _hand_down(self, goal, decide, decisions):
         below = self.tree.children[0].repeat(goal)
         targets, markups = np.empty_like(self.fear), np.empty_like(self.fear)
         levels = zip(self.tree.levels, self.tree.children[1:], strict=True)
         for level, (here, children) in enumerate(levels, 1):
             targets[:, here] = below
-            markups[:, here] = added = decide(level, here, below)
-            below = children.repeat(below * (1 + added))
+            markups[:, here] = decide(level, here, below)
+            if decisions:
+                decisions.mark(level, markups[:, here])
+            below = children.repeat(below * (1 + markups[:, here]))
         return below, targets, markups
 
-    def adapt(self, assigned: Assigned, reported: np.ndarray, wrongful: np.ndarray) -> None:
+    def _assigned(self, handed, logs, ratio, decisions):
+        if decisions:
+            logs = decisions.booked(logs, handed[2], self.tree.levels)
+        return Assigned(*handed, logs, *self._passed_on(ratio))
+
+    def _passed_on(self, ratio):
+        """Return the pressure on each leaf's superior, and what is heeded, where levers need it."""
+        s, tree = self.s, self.tree
+        if not tree.levels or not (s.shelter or s.decay):
+            return None, None
+        heed = tree.down(self.rules.heed(s.decay, ratio)) if s.decay else None
+        pressure = tree.children[-1].repeat(ratio[:, tree.levels[-1]]) if s.shelter else None
+        return pressure, heed
+
+    def answer(self, t: int, assigned: Assigned, reported, possible) -> Answers:
+        """Say who fell short, and hold superiors to account where they are answerable.
+
+        Parameters
+        ----------
+        t
+            The cycle.
+        reported, possible : arrays, shape (runs, units between)
+            What was reported, and what diligent units would have scored; the latter
+            may be None where superiors are not answerable.
+        """
+        short = reported < assigned.target
+        s, p, rules, draws = self.s, self.p, self.rules, self.draws
+        if not s.answerable:
+            return Answers(short, NOBODY, NOBODY)
+        beyond = possible < assigned.target
+        odds = rules.sanction_probability(
+            s.strictness * s.answerable, beyond, p.exempt_beyond, p.exempt_within, 0.0
+        )
+        sanctioned = rules.sanctions(short, NOBODY, draws.upper_punish[t], odds, s.strictness)
+        wrongful = rules.wrongful(sanctioned, beyond, NOBODY, draws.upper_appeal[t], s.remedy)
+        return Answers(short, sanctioned, wrongful)
+
+    def adapt(
+        self, assigned: Assigned, reported: np.ndarray, wronged: np.ndarray, answers: Answers
+    ) -> None:
         """Learn from what was reported, and from who was wrongly sanctioned."""
         if not self.tree.levels:
             return
-        k, siblings, adapt = self.k, self.tree.siblings, self.rules
+        k, siblings, rules = self.k, self.tree.siblings, self.rules
         delivered = reported / (assigned.target * (1 + assigned.markup))
-        self.belief = adapt.learned(self.belief, delivered, k.learn)
+        self.belief = rules.learned(self.belief, delivered, k.learn)
         behind = siblings.repeat(siblings.mean(reported)) - reported
         spread = np.sqrt(siblings.mean(behind * behind))
-        self.lag = adapt.lag(behind, siblings.repeat(spread), k.lag_scale)
-        self.fear = adapt.fear(self.fear, wrongful, k.memory)
+        self.lag = rules.lag(behind, siblings.repeat(spread), k.lag_scale)
+        if self.s.answerable:
+            wronged = rules.own_record(wronged, answers.wrongful, self.s.answerable)
+        self.fear = rules.fear(self.fear, wronged, k.memory)
+        self.markup = assigned.markup
 
 
 def _checked(decide):
@@ -116,9 +185,9 @@ def _checked(decide):
             markup = np.broadcast_to(markup, target.shape)
         except ValueError:
             raise InputError("rule_shape", given=markup.shape, wanted=target.shape) from None
-        wrong = ~(markup >= LOWEST)
+        wrong = ~(markup >= LEAST)
         if wrong.any():
-            raise InputError("rule_too_small", value=float(markup[wrong][0]), least=LOWEST)
+            raise InputError("rule_too_small", value=float(markup[wrong][0]), least=LEAST)
         return markup
 
     return decided

@@ -25,6 +25,8 @@ class Draws:
         Shock to each leaf, standard normal.
     detect, punish, appeal : ndarray, shape (T, R, N)
         Uniform on [0, 1): the luck of inspection, sanction and appeal.
+    upper_punish, upper_appeal : ndarray, shape (T, R, units between), optional
+        The same for units between centre and grassroots; needed where they are answerable.
     """
 
     common: np.ndarray
@@ -32,6 +34,8 @@ class Draws:
     detect: np.ndarray
     punish: np.ndarray
     appeal: np.ndarray
+    upper_punish: np.ndarray | None = None
+    upper_appeal: np.ndarray | None = None
 
     def __post_init__(self):
         """Refuse arrays that do not fit together."""
@@ -44,6 +48,15 @@ class Draws:
         """Say for how many cycles, runs and units."""
         cycles, runs, leaves = self.shape
         return above.say("shown.draws", cycles=cycles, runs=runs, leaves=leaves)
+
+    def check_superiors(self, between: int, answerable: float) -> None:
+        """Refuse draws that hold no luck for this many units between."""
+        wanted = (*self.common.shape, between)
+        for luck in (self.upper_punish, self.upper_appeal):
+            if luck is None:
+                raise InputError("draws_without_superiors", value=answerable)
+            if luck.shape != wanted:
+                raise InputError("draws_of_superiors", wanted=wanted)
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -65,25 +78,28 @@ def draw(
         neither a whole number of 0 or more nor a generator.
     """
     shape = (whole("cycles", cycles, 1), whole("runs", runs, 1), hierarchy.leaves)
+    between = hierarchy.size - hierarchy.leaves - 1
     if isinstance(seed, np.random.Generator):
-        return _draw(seed, shape)
+        return _draw(seed, shape, between)
     seed = whole("seed", seed, 0)
     if shape[0] * shape[1] * shape[2] > REMEMBERED:
-        return _draw(np.random.default_rng(seed), shape)
-    return _remembered(seed, shape)
+        return _draw(np.random.default_rng(seed), shape, between)
+    return _remembered(seed, shape, between)
 
 
 @lru_cache(maxsize=4)
-def _remembered(seed: int, shape: tuple[int, int, int]) -> Draws:
-    draws = _draw(np.random.default_rng(seed), shape)
-    for array in (draws.common, draws.shock, draws.detect, draws.punish, draws.appeal):
+def _remembered(seed: int, shape: tuple[int, int, int], between: int) -> Draws:
+    draws = _draw(np.random.default_rng(seed), shape, between)
+    for array in vars(draws).values():
         array.setflags(write=False)
     return draws
 
 
-def _draw(rng: np.random.Generator, shape: tuple[int, int, int]) -> Draws:
+def _draw(rng: np.random.Generator, shape: tuple[int, int, int], between: int) -> Draws:
     common, shock = rng.standard_normal(shape[:2]), rng.standard_normal(shape)
-    return Draws(common, shock, *_uniforms(rng, shape, 3))
+    uniforms = _uniforms(rng, shape, 3)
+    # last, so that the others are what they were before superiors could answer
+    return Draws(common, shock, *uniforms, *(rng.random((*shape[:2], between)) for _ in range(2)))
 
 
 def _uniforms(rng, shape, count):

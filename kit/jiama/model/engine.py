@@ -66,22 +66,14 @@ def simulate(
     ValueError
         If draws or fixed markups do not fit the hierarchy.
     """
-    settings = settings or Settings()
-    hierarchy = hierarchy or Hierarchy.preset("classroom")
-    if draws is None:
-        draws = draw(hierarchy, cycles, runs, seed)
-    if draws.shape[2] != hierarchy.leaves:
-        raise InputError("draws_do_not_fit", given=draws.shape[2], wanted=hierarchy.leaves)
-    between = hierarchy.depth - 2
-    if settings.fixed_markup is not None and len(settings.fixed_markup) != between:
-        raise InputError("markups_do_not_fit", given=len(settings.fixed_markup), wanted=between)
+    run = prepared(settings, hierarchy, cycles, runs, seed, draws, constants, rules)
+    run.notes = Notes(run.tree, *run.draws.shape[:2], keep_units, keep_runs)
     _let_memory_be_reused()
-    run = _Run(settings, constants, hierarchy, draws, (keep_units, keep_runs), rules)
     side_by_side = len(run.leaves.blocks) > 1
     with ThreadPoolExecutor(os.cpu_count()) if side_by_side else nullcontext() as threads:
-        for t in range(draws.shape[0]):
+        for t in range(run.draws.shape[0]):
             run.cycle(t, threads)
-    return Record(settings, constants, hierarchy, run.notes)
+    return Record(run.s, run.k, run.hierarchy, run.notes)
 
 
 def _let_memory_be_reused():
@@ -93,33 +85,62 @@ def _let_memory_be_reused():
     np.empty(RESERVE)
 
 
-class _Run:
+def prepared(settings, hierarchy, cycles, runs, seed, draws, constants, rules) -> "Run":
+    """Return a run before its first cycle; arguments as for `simulate`, defaults filled in."""
+    settings = settings or Settings()
+    hierarchy = hierarchy or Hierarchy.preset("classroom")
+    if draws is None:
+        draws = draw(hierarchy, cycles, runs, seed)
+    if draws.shape[2] != hierarchy.leaves:
+        raise InputError("draws_do_not_fit", given=draws.shape[2], wanted=hierarchy.leaves)
+    tree = Tree.of(hierarchy)
+    if settings.answerable:
+        draws.check_superiors(tree.between, settings.answerable)
+    if settings.fixed_markup is not None:
+        _check_markups(settings.fixed_markup, hierarchy)
+    return Run(settings, constants, hierarchy, tree, draws, rules)
+
+
+def _check_markups(told, hierarchy):
+    between = hierarchy.depth - 2
+    if len(told) != between:
+        raise InputError("markups_do_not_fit", given=len(told), wanted=between)
+    for level, markups in enumerate(told, 1):
+        if isinstance(markups, tuple) and len(markups) != hierarchy.units(level):
+            raise InputError(
+                "markups_of_level",
+                given=len(markups),
+                level=level,
+                wanted=hierarchy.units(level),
+            )
+
+
+class Run:
     """An ensemble on its way: the centre's target, the units between, the leaves, the notes."""
 
-    def __init__(self, settings, constants, hierarchy, draws, keep, rules):
+    def __init__(self, settings, constants, hierarchy, tree, draws, rules):
         self.s, self.k, self.rules = settings, constants, rules
-        derived, self.tree = policy(settings, constants), Tree.of(hierarchy)
-        cycles, runs, _ = draws.shape
-        self.notes = Notes(self.tree, cycles, runs, *keep)
-        self.goal = np.full((runs, 1), settings.goal)
-        self.between = Between(settings, constants, derived, self.tree, runs, rules)
-        self.leaves = Leaves(settings, constants, derived, draws, rules)
+        self.hierarchy, self.tree, self.draws = hierarchy, tree, draws
+        derived = policy(settings, constants)
+        self.goal = np.full((draws.shape[1], 1), settings.goal)
+        parts = (settings, constants, derived, tree, draws, rules)
+        self.between, self.leaves = Between(*parts), Leaves(*parts)
+        self.burdens = (derived.upper_burden, derived.burden)
+        self.notes: Notes | None = None
 
-    def cycle(self, t, threads):
-        notes = self.notes
+    def cycle(self, t, threads=None, decisions=None):
+        """Run all five phases of cycle ``t``."""
+        notes, between = self.notes, self.between
         notes.open(t)
-        assigned = self.between.assign(self.goal)
-        notes.assigned(self.goal, assigned, self.between.fear)
-        blocks = self.leaves.cycle(t, assigned.leaf_target, threads, notes.keeping)
-        centre, between = self.tree.up(_joined(blocks))
-        (centre, _), (reported, wrongful) = np.split(centre, 2), np.split(between, 2)
-        notes.done(blocks, self.goal, assigned, centre, reported)
-        self.between.adapt(assigned, reported, wrongful)
-        self.goal = self.rules.next_goal(self.goal, centre, self.s.ratchet, self.k.reward_cap)
-
-
-def _joined(blocks):
-    """Put reports and wrongful sanctions of all leaves into one array, (2 x runs, leaves)."""
-    return np.concatenate(
-        [np.concatenate((block.reported, block.wrongful)) for block in blocks], axis=1
-    )
+        assigned = between.assign(self.goal, decisions)
+        notes.assigned(self.goal, assigned, between.fear, self.burdens)
+        done = self.leaves.cycle(t, assigned, threads, notes.keeping, decisions)
+        kinds, runs, leaves = done.upward.shape
+        centre, upper = self.tree.up(done.upward.reshape(kinds * runs, leaves))
+        reported, wronged, *possible = np.split(upper, kinds)
+        answers = between.answer(t, assigned, reported, *(possible or [None]))
+        notes.done(done, self.goal, assigned, centre[:runs], reported, answers)
+        between.adapt(assigned, reported, wronged, answers)
+        self.goal = self.rules.next_goal(
+            self.goal, centre[:runs], self.s.ratchet, self.k.reward_cap
+        )

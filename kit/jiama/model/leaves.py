@@ -1,7 +1,8 @@
 """The grassroots units of an ensemble: they execute, report and are held to account.
 
-Leaves are worked on in blocks that fit the processor's cache. The blocks depend
-on the number of leaves alone, so results do not depend on how runs are batched.
+Leaves are worked on in blocks that fit the processor's cache, cut over runs
+and leaves. Where leaves are cut depends on their number alone, so results do
+not depend on how runs are batched.
 """
 
 from concurrent.futures import Executor
@@ -10,40 +11,48 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import ndtr
 
+from jiama.model.between import Assigned
+from jiama.model.decisions import Decisions
 from jiama.model.draws import Draws
-from jiama.model.phases.policy import Policy
+from jiama.model.phases.policy import Policy, rank_incentive
 from jiama.model.rules import Rules
 from jiama.model.settings import Constants, Settings
+from jiama.model.tree import Tree
 
-BLOCK = 32_768
+BLOCK = 8_192
 TINY = 1e-300
 LEAF_QUANTITIES = (
     "load", "work", "service", "paperwork", "effort", "falsification", "gap", "value", "idle",
     "waste", "sanctioned", "wrongful", "detected", "morale", "trust", "actual", "reported",
     "short", "fear",
 )  # fmt: skip
+FLAGS = ("sanctioned", "wrongful", "detected", "short")
+"""The quantities that are true or false of a leaf."""
 
 
-class Block(NamedTuple):
-    """What one block of leaves did in a cycle.
+class Done(NamedTuple):
+    """What all leaves did in a cycle.
 
     Parameters
     ----------
-    sums : `LEAF_QUANTITIES` summed over the block's leaves, shape (quantities, runs)
-    reported, wrongful : leaf by leaf, shape (runs, leaves of the block)
-    units : `LEAF_QUANTITIES` leaf by leaf, where wanted
+    sums : `LEAF_QUANTITIES` summed over the leaves, shape (quantities, runs)
+    upward : what superiors are told, shape (kinds, runs, leaves): reported score, who was
+        wrongly sanctioned and, where superiors answer for it, what diligent units would
+        have scored
+    units : `LEAF_QUANTITIES` leaf by leaf, shape (kept runs, leaves) each, where wanted
     """
 
     sums: np.ndarray
-    reported: np.ndarray
-    wrongful: np.ndarray
+    upward: np.ndarray
     units: dict[str, np.ndarray] | None
 
 
 class Leaves:
     """State of all leaves, arrays of shape (runs, leaves), and what they do in a cycle."""
 
-    def __init__(self, s: Settings, k: Constants, p: Policy, draws: Draws, rules: Rules):
+    def __init__(
+        self, s: Settings, k: Constants, p: Policy, tree: Tree, draws: Draws, rules: Rules
+    ):
         """Start with full morale and trust, expecting a score of the centre's goal."""
         self.s, self.k, self.p, self.draws, self.rules = s, k, p, draws, rules
         _, runs, leaves = draws.shape
@@ -51,61 +60,111 @@ class Leaves:
         self.morale = np.ones((runs, leaves))
         self.trust = np.ones((runs, leaves))
         self.fear = np.zeros((runs, leaves))
-        self.blocks = [slice(a, min(a + BLOCK, leaves)) for a in range(0, leaves, BLOCK)]
+        self.prize = np.full((1, 1), p.prize)
+        if k.rivals:
+            self.prize = p.prize * rank_incentive(tree.children[-1].each, k.rivals)[None]
+        rows = max(1, BLOCK // leaves)
+        self.blocks = [
+            (slice(first, min(first + rows, runs)), slice(start, min(start + BLOCK, leaves)))
+            for start in range(0, leaves, BLOCK)
+            for first in range(0, runs, rows)
+        ]
 
     def cycle(
-        self, t: int, target: np.ndarray, threads: Executor | None, keep: slice | None
-    ) -> list[Block]:
-        """Run phases 2 to 4 and the leaves' part of 5; return every block's results.
+        self,
+        t: int,
+        assigned: Assigned,
+        threads: Executor | None,
+        keep: slice | None,
+        decisions: Decisions | None = None,
+    ) -> Done:
+        """Run phases 2 to 4 and the leaves' part of 5.
 
         Parameters
         ----------
         t
             The cycle.
-        target : array, shape (runs, leaves)
+        assigned
+            What phase 1 handed down.
         threads
             Where blocks may run side by side.
         keep
             The runs whose results are wanted leaf by leaf, if any.
+        decisions
+            What persons decide at the grassroots.
         """
+        shape = self.morale.shape
+        kinds = 3 if self.s.answerable else 2
+        upward = np.empty((kinds, *shape))
+        units = None if keep is None else _room(shape)
+        sums = np.zeros((len(LEAF_QUANTITIES), shape[0]))
 
         def work(block):
-            return self._block(t, block, target[:, block], keep)
+            results, possible = self._block(t, block, assigned, decisions)
+            upward[(0, *block)], upward[(1, *block)] = results["reported"], results["wrongful"]
+            if kinds == 3:
+                upward[(2, *block)] = possible
+            if units is not None:
+                for name, values in results.items():
+                    units[name][block] = values
+            return [np.add.reduce(results[name], axis=1) for name in LEAF_QUANTITIES]
 
-        return list((threads.map if threads else map)(work, self.blocks))
+        for (runs, _), found in zip(
+            self.blocks, (threads.map if threads else map)(work, self.blocks), strict=True
+        ):
+            sums[:, runs] += found
+        return Done(sums, upward, units and {name: kept[keep] for name, kept in units.items()})
 
-    def _block(self, t, block, target, keep):
-        s, k, p, rules = self.s, self.k, self.p, self.rules
+    def _block(self, t, block, assigned, decisions):
+        s, k, p, rules, draws = self.s, self.k, self.p, self.rules, self.draws
+        runs, cut = block
+        if decisions and not decisions.leaves:
+            decisions = None
         weight, coverage = s.satisfaction_weight, s.coverage
-        morale, fear = self.morale[:, block], self.fear[:, block]
+        target = assigned.leaf_target[block]
+        morale, fear, expected = self.morale[block], self.fear[block], self.expected[block]
+        prize = self.prize if self.prize.shape[1] == 1 else self.prize[:, cut]
+        heeded, detection = target, p.detection
+        if assigned.leaf_heed is not None:
+            heeded = target * assigned.leaf_heed[block]
+        if assigned.leaf_pressure is not None:
+            pressure = assigned.leaf_pressure[block]
+            detection = rules.sheltered(p.detection, s.shelter, s.outlook, pressure)
 
-        expected = self.expected[:, block]
         capacity = morale * (1 - p.burden)
         diligent = rules.diligent_score(capacity, k.need)
         margin = target - diligent
-        z = (target - expected) * (1 / p.noise)
+        z = (heeded - expected) * (1 / p.noise)
         risk = ndtr(z)
-        beyond_share = rules.beyond_share(margin, p.noise, risk)
+        feared = margin if heeded is target else heeded - diligent
+        beyond_share = rules.beyond_share(feared, p.noise, risk)
         stakes = rules.stakes(p.penalty, fear, beyond_share, p.exempt_beyond, p.exempt_within)
-        drive = stakes * risk + p.prize
+        drive = stakes * risk + prize
         loss = stakes * rules.expected_shortfall(z, risk, p.noise)
         worths = (
             rules.work_worth(drive, weight, coverage, p.service),
             rules.service_worth(drive, weight, coverage, p.service),
-            rules.record_worth(k.shield, p.accuracy, loss, k.form, s.frequency * s.lines),
+            rules.record_worth(k.shield, p.accuracy, loss, k.form, p.inspections),
         )
         needs = (p.work_need, p.service_need, k.record)
         effort, shares = rules.split(worths, needs, capacity)
         per_effort = 1 / np.maximum(effort, TINY)
-        work, service, records = rules.deliveries(worths, needs, capacity, per_effort)
-        falsified = rules.falsification(drive, weight, p.detection, k.stake, k.fake)
+        delivered = rules.deliveries(worths, needs, capacity, per_effort)
+        if decisions:
+            effort, shares, delivered = decisions.spent(effort, shares, delivered, needs, cut)
+            per_effort = 1 / np.maximum(effort, TINY)
+        work, service, records = delivered
+        falsified = rules.falsification(drive, weight, detection, k.stake, k.fake)
 
-        shock = rules.shock(
-            p.noise, k.common, self.draws.common[t][:, None], self.draws.shock[t][:, block]
-        )
+        common, own = draws.common[t][runs, None], draws.shock[t][block]
+        shock = rules.shock(p.noise, k.common, common, own)
         actual = rules.actual_score(work, service, weight, coverage, shock)
-        found = rules.detected(self.draws.detect[t][:, block], p.detection, falsified, k.sure_find)
+        if decisions:
+            falsified = decisions.claimed(falsified, actual, weight, cut)
+        found = rules.detected(draws.detect[t][block], detection, falsified, k.sure_find)
         gap = rules.gap(found, weight, falsified)
+        if decisions:
+            gap = decisions.told(gap, actual, found, cut)
         reported = actual + gap
 
         beyond = shock < margin
@@ -113,14 +172,14 @@ class Leaves:
         chance = rules.sanction_probability(
             s.strictness, beyond, p.exempt_beyond, p.exempt_within, cover
         )
-        punish, appeal = self.draws.punish[t][:, block], self.draws.appeal[t][:, block]
         short = reported < target
-        sanctioned = rules.sanctions(short, found, punish, chance, s.strictness)
-        wrongful = rules.wrongful(sanctioned, beyond, found, appeal, s.remedy)
+        sanctioned = rules.sanctions(short, found, draws.punish[t][block], chance, s.strictness)
+        wrongful = rules.wrongful(sanctioned, beyond, found, draws.appeal[t][block], s.remedy)
         wronged = wrongful.astype(float)
 
         value = np.minimum(work, 1.0) * coverage + np.minimum(service, 1.0) * (1 - coverage)
-        trust = rules.trust(self.trust[:, block], value, gap, k.trust_speed)
+        misled = np.maximum(gap, 0.0) if decisions else gap
+        trust = rules.trust(self.trust[block], value, misled, k.trust_speed)
         idle = np.maximum(shares[0] - per_effort * p.work_need, 0.0)
         spent = (shares[2] + idle) * effort + p.burden
         results = {
@@ -137,19 +196,21 @@ class Leaves:
             "sanctioned": sanctioned,
             "wrongful": wrongful,
             "detected": found,
-            "morale": morale,
+            "morale": morale.copy(),
             "trust": trust,
             "actual": actual,
             "reported": reported,
             "short": short,
-            "fear": fear,
+            "fear": fear.copy(),
         }
-        sums = np.array([np.add.reduce(results[name], axis=1) for name in LEAF_QUANTITIES], float)
-        kept = keep and {name: values[keep].copy() for name, values in results.items()}
-        self.trust[:, block] = trust
-        self.fear[:, block] = rules.fear(fear, wronged, k.memory)
-        self.expected[:, block] = rules.learned(expected, reported, k.learn)
-        self.morale[:, block] = rules.morale(
+        self.trust[block] = trust
+        self.fear[block] = rules.fear(fear, wronged, k.memory)
+        self.expected[block] = rules.learned(expected, reported, k.learn)
+        self.morale[block] = rules.morale(
             morale, effort, p.burden, wronged, k.rest, k.overtime, k.blow, k.morale_floor
         )
-        return Block(sums, reported, wronged, kept)
+        return results, diligent + shock if s.answerable else None
+
+
+def _room(shape):
+    return {name: np.empty(shape, bool if name in FLAGS else float) for name in LEAF_QUANTITIES}

@@ -22,6 +22,8 @@ class Lever:
         or ``"departments"``.
     whole : bool
         Whether only whole numbers make sense.
+    panel : bool
+        Whether it is offered to trainees; what changes no outcome by a point is not.
     grade : str
         How good the evidence for range and default is, one of `GRADES`.
     sources : tuple of str
@@ -36,6 +38,7 @@ class Lever:
     default: float
     unit: str
     whole: bool = False
+    panel: bool = True
     grade: str = "assumption"
     sources: tuple[str, ...] = ()
 
@@ -115,4 +118,25 @@ LEVERS: dict[str, Lever] = _table(
     _lever("supervision", "supervision", 0.0, 1.0, 0.05, 0.2, "share"),
     _lever("complexity", "environment", 0.0, 0.4, 0.01, 0.15, "deviation"),
     _lever("ratchet", "environment", 0.0, 1.0, 0.05, 0.0, "share"),
+    _lever(
+        "peers",
+        "incentive",
+        0.0,
+        0.8,
+        0.05,
+        0.0,
+        "weight",
+        sources=("wei-jian-2018",),
+    ),
+    _lever("markdown", "incentive", 0.0, 0.5, 0.05, 0.0, "markup"),
+    _lever("shelter", "incentive", 0.0, 1.0, 0.05, 0.0, "weight", sources=("zhou-xueguang-2008",)),
+    _lever("answerable", "accountability", 0.0, 1.0, 0.05, 0.0, "share", panel=False),
+    _lever(
+        "handover", "accountability", 0.0, 1.0, 0.05, 0.0, "share", sources=("duty-list-opinions",)
+    ),
+    _lever("sparing", "tolerance", 0.0, 1.0, 0.05, 0.0, "share"),
+    _lever("decay", "environment", 0.0, 0.3, 0.01, 0.0, "share", sources=("li-hui-2022",)),
 )
+
+PANEL = tuple(name for name, lever in LEVERS.items() if lever.panel)
+"""The levers that are offered to trainees."""

@@ -1,11 +1,12 @@
 """What the engine writes down while it runs."""
 
 from collections.abc import Iterable
+from copy import copy
 
 import numpy as np
 
-from jiama.model.between import Assigned
-from jiama.model.leaves import LEAF_QUANTITIES, Block
+from jiama.model.between import Answers, Assigned
+from jiama.model.leaves import LEAF_QUANTITIES, Done
 from jiama.model.names import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP
 from jiama.model.tree import Tree
 
@@ -37,19 +38,30 @@ class Notes:
         """Turn to the page of one cycle."""
         self._cycle, self._kept = cycle, self.units.get(cycle)
 
+    def until(self, cycle: int) -> "Notes":
+        """Return a view of the cycles before one."""
+        part = copy(self)
+        part.outcomes = {name: values[:cycle] for name, values in self.outcomes.items()}
+        part.by_level = {name: values[:cycle] for name, values in self.by_level.items()}
+        part.ledger = self.ledger[:cycle]
+        part.units = {t: kept for t, kept in self.units.items() if t < cycle}
+        return part
+
     @property
     def keeping(self) -> slice | None:
         """The runs whose units are kept in this cycle; None where none are."""
         return None if self._kept is None else self._runs
 
-    def assigned(self, goal: np.ndarray, assigned: Assigned, fear: np.ndarray) -> None:
-        """Note targets, markups and the ledger; and fear as it stands."""
+    def assigned(self, goal: np.ndarray, assigned: Assigned, fear: np.ndarray, burdens) -> None:
+        """Note targets, markups and the ledger; fear as it stands, and who spends time on lines."""
         t, means = self._cycle, self._tree.level_means
+        self._fear = means(fear)
         leaf_means = np.add.reduce(assigned.leaf_target, axis=1) / self._tree.leaves
         self.by_level["target"][t, :, 0] = goal[:, 0]
         self.by_level["target"][t, :, 1:-1] = means(assigned.target)
         self.by_level["target"][t, :, -1] = leaf_means
         self.by_level["markup"][t, :, 1:-1] = means(assigned.markup)
+        self.by_level["burden"][t, :, -2:] = burdens
         self.outcomes["amplification"][t] = leaf_means / goal[:, 0]
         for source, log in enumerate(assigned.logs):
             if log is not None:
@@ -63,29 +75,34 @@ class Notes:
             self._keep("ledger", None, np.stack(logs, axis=-1), None)
             self._keep("amplification", None, None, assigned.leaf_target / goal)
 
-    def done(self, blocks: list[Block], goal, assigned: Assigned, centre, between) -> None:
+    def done(self, done: Done, goal, assigned: Assigned, centre, between, answers: Answers):
         """Note what the leaves did, and who fell short; ``centre`` and ``between`` are reports."""
         t, tree = self._cycle, self._tree
-        self._means[t] = sum(block.sums for block in blocks) / tree.leaves
+        self._means[t] = done.sums / tree.leaves
         # reports, truth and fear are means over the leaves under each unit, so that all
         # levels have one mean
         for name in ("reported", "actual"):
             self.by_level[name][t] = self._of[name][t, :, None]
         self.by_level["fear"][t, :, 1:] = self._of["fear"][t, :, None]
-        short = between < assigned.target
+        if answers.sanctioned.ndim:  # but a superior who answers has a fear of its own
+            self.by_level["fear"][t, :, 1:-1] = self._fear
         self.by_level["shortfall"][t, :, 0] = centre[:, 0] < goal[:, 0]
-        self.by_level["shortfall"][t, :, 1:-1] = tree.level_means(short)
+        self.by_level["shortfall"][t, :, 1:-1] = tree.level_means(answers.short)
         self.by_level["shortfall"][t, :, -1] = self._of["short"][t]
+        for name in ("sanctioned", "wrongful"):
+            self.by_level[name][t, :, -1] = self._of[name][t]
+            if getattr(answers, name).ndim:
+                self.by_level[name][t, :, 1:-1] = tree.level_means(getattr(answers, name))
         if self._kept is not None:
-            units = {
-                name: np.concatenate([block.units[name] for block in blocks], axis=1)
-                for name in blocks[0].units
-            }
+            units = done.units
             for name in (*OUTCOMES[1:], "fear"):
                 self._kept[name, tree.depth - 1] = units[name]
             self._keep("reported", centre, between, units["reported"])
             self._keep("actual", *tree.up(units["actual"]), units["actual"])
-            self._keep("shortfall", centre < goal, short, units["short"])
+            self._keep("shortfall", centre < goal, answers.short, units["short"])
+            for name in ("sanctioned", "wrongful"):
+                mine = np.broadcast_to(getattr(answers, name), answers.short.shape)
+                self._keep(name, None, mine, None)
 
     def _keep(self, name, centre, between, leaves):
         last = self._tree.depth - 1

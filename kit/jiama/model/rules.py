@@ -6,7 +6,7 @@ same arguments and returns arrays of the same shape::
 
     import jiama
 
-    def no_safety_stock(safety, target, discount):
+    def no_safety_stock(safety, target, discount, markdown=0):
         return 1 / discount - 1          # make up for what is lost, no more
 
     record = jiama.simulate(rules=jiama.Rules(guard=no_safety_stock))

@@ -6,10 +6,14 @@ from functools import wraps
 from html import escape
 from numbers import Real
 
+import numpy as np
+
 from jiama.model import above, code
 from jiama.model.levers import LEVERS
 from jiama.model.refusals import InputError, UnknownNameError
 from jiama.model.table import Table
+
+LOWEST_MARKUP = -0.5
 
 
 def _checked(lever, value) -> float:
@@ -28,16 +32,19 @@ def _checked(lever, value) -> float:
     return int(value) if lever.whole else float(value)
 
 
-def _checked_markups(values) -> tuple[float, ...] | None:
+def _checked_markups(values) -> tuple[float | tuple[float, ...], ...] | None:
     if values is None:
         return None
     try:
-        markups = tuple(float(value) for value in values)
+        markups = tuple(
+            float(value) if np.ndim(value) == 0 else tuple(map(float, value)) for value in values
+        )
     except (TypeError, ValueError):
         raise InputError("markups_no_list", value=values) from None
-    for markup in markups:
-        if not (math.isfinite(markup) and markup >= 0):
-            raise InputError("markup_too_small", value=markup)
+    for level in markups:
+        for markup in level if isinstance(level, tuple) else (level,):
+            if not (math.isfinite(markup) and markup >= LOWEST_MARKUP):
+                raise InputError("markup_too_small", value=markup)
     return markups
 
 
@@ -103,8 +110,8 @@ class Settings:
         Outlook (serving residents): How much officials care what residents really get, measured
         or not. From only scores count to residents first; 0.4 where left out.
     collusion : float, 0 to 1
-        Collusion: How far superiors and subordinates inflate together and look away. From none
-        to full; 0.2 where left out.
+        Collusion in inflating: How far superiors and subordinates inflate targets together and
+        look away. From none to full; 0.2 where left out.
     markup_cap : float, 0 to 0.6
         Cap on markups (duty lists): The most that one level may add; duty lists and hard rules
         against markups act here. From nothing may be added to up to 60 %; 0.4 where left out.
@@ -148,10 +155,37 @@ class Settings:
     ratchet : float, 0 to 1
         Ratchet: How far over-fulfilment raises next year's target. From not at all to in full;
         0 where left out.
-    fixed_markup : sequence of float, optional
-        One markup of 0 or more for each level between the centre and the
-        leaves; the levels then add exactly these instead of deciding, and the
-        cap does not apply.
+    peers : float, 0 to 0.8
+        Keeping up with peers: When a unit sets targets it looks sideways, and adds this share
+        of what the sibling that asked most added last cycle. From each for itself to up to 80
+        %; 0 where left out.
+    markdown : float, 0 to 0.5
+        Marking down: How much less than it got a level may pass on. From never less to down to
+        half; 0 where left out.
+    shelter : float, 0 to 1
+        Sheltering (deflecting inspections together): How far superior and subordinate deflect
+        inspections together: the more a superior fears blame the more it covers for those
+        below, and the less is found out; targets need not rise. From none to full; 0 where left
+        out.
+    answerable : float, 0 to 1
+        Accountability at every level: How far levels between are answerable, too, when their
+        own reported result falls short; exemption and appeal as at the grassroots. From
+        grassroots only to every level; 0 where left out.
+    handover : float, 0 to 1
+        Tasks moved up (duty lists): Share of the lines' work that duty lists move from the
+        grassroots to the level above, which spends the time instead. From all at the grassroots
+        to all moved up; 0 where left out.
+    sparing : float, 0 to 1
+        Letting pass what is seen: Share of shortfalls clearly seen to be beyond control that
+        are not sanctioned at all, without any list of tolerance. From sanctioned all the same
+        to let pass; 0 where left out.
+    decay : float, 0 to 0.3
+        Decay of execution: Share of a target that nobody takes in earnest, lost at each level
+        where there is no pressure. From all in earnest to 30 % a level; 0 where left out.
+    fixed_markup : sequence, optional
+        For each level between the centre and the leaves one markup, or one for
+        each of its units, of -0.5 or more; the units then add exactly these
+        instead of deciding, and the cap does not apply.
 
     Raises
     ------
@@ -178,7 +212,14 @@ class Settings:
     supervision: float = _default("supervision")
     complexity: float = _default("complexity")
     ratchet: float = _default("ratchet")
-    fixed_markup: tuple[float, ...] | None = None
+    peers: float = _default("peers")
+    markdown: float = _default("markdown")
+    shelter: float = _default("shelter")
+    answerable: float = _default("answerable")
+    handover: float = _default("handover")
+    sparing: float = _default("sparing")
+    decay: float = _default("decay")
+    fixed_markup: tuple[float | tuple[float, ...], ...] | None = None
 
     def __post_init__(self):
         """Check every lever, and make whole numbers int."""
@@ -242,7 +283,7 @@ DIVISORS = {
 }  # fmt: skip
 SHARES = {
     "shield", "learn", "common", "memory", "rest", "trust_speed", "belief_floor", "morale_floor",
-    "burden_cap",
+    "burden_cap", "rivals",
 }  # fmt: skip
 
 
@@ -276,6 +317,7 @@ class Constants:
     burden_cap : largest share of time that being assessed can take
     lag_scale : smallest spread of siblings that a gap is measured in
     reward_cap : largest over-fulfilment that the centre's ratchet sees
+    rivals : how far the number of siblings counts for the pull of a rank prize
     """
 
     need: float = 0.8
@@ -303,6 +345,7 @@ class Constants:
     burden_cap: float = 0.8
     lag_scale: float = 0.05
     reward_cap: float = 0.2
+    rivals: float = 0.0
 
     def __repr__(self) -> str:
         """Show what differs from the default, as one would write it."""

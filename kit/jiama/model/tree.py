@@ -29,6 +29,24 @@ class Groups:
             return total
         return np.add.reduceat(values, self._starts, axis=1)
 
+    @property
+    def each(self) -> np.ndarray:
+        """Size of the group that each unit stands in, shape (units,)."""
+        return np.repeat(self.sizes, self.sizes)
+
+    def largest_other(self, values: np.ndarray) -> np.ndarray:
+        """Return the largest value among a unit's siblings, itself left out; 0 where it has none.
+
+        (runs, units) -> (runs, units)
+        """
+        top = self.repeat(np.maximum.reduceat(values, self._starts, axis=1))
+        leads = values == top
+        alone = self.repeat(self.sum(leads.astype(float))) == 1
+        others = np.where(leads, -np.inf, values)
+        second = self.repeat(np.maximum.reduceat(others, self._starts, axis=1))
+        second = np.where(np.isfinite(second), second, 0.0)
+        return np.where(leads & alone, second, top)
+
     def mean(self, values: np.ndarray) -> np.ndarray:
         """Average over each group, every unit counting once."""
         return self.sum(values) / self.sizes
@@ -82,6 +100,13 @@ class Tree:
         centre, *between = reversed(sums[1:])
         joined = np.concatenate([centre[:, :0], *between], axis=1)
         return centre / self.leaves, joined / self.leaves_under
+
+    def down(self, factors: np.ndarray) -> np.ndarray:
+        """Return the product of the factors of all superiors between, for each leaf."""
+        product = np.ones((len(factors), self.children[0].sizes.sum()))
+        for here, children in zip(self.levels, self.children[1:], strict=True):
+            product = children.repeat(product * factors[:, here])
+        return product
 
     def level_means(self, values: np.ndarray) -> np.ndarray:
         """Average units between by level, leaves weighing equally, shape (runs, levels between)."""

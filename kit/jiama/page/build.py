@@ -24,7 +24,9 @@ from jiama.text import languages, translator
 HERE = Path(__file__).parent
 DIST = HERE / "dist"
 BUILDER = "esbuild@0.28.2"
-OLDEST = "chrome86,safari14"  # Safari 14.0's one fault in destructuring, in loops' heads, is not met
+OLDEST = (
+    "chrome86,safari14"  # Safari 14.0's one fault in destructuring, in loops' heads, is not met
+)
 
 # The engine first: the page carries its text for the worker.
 BUNDLES = {"engine.js": HERE / "engine" / "worker.js", "page.js": HERE / "main.js"}

@@ -14,7 +14,7 @@ from jiama.model.code import CodeError
 from jiama.model.draws import draw
 from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
-from jiama.model.levers import LEVERS
+from jiama.model.levers import LEVERS, PANEL
 from jiama.model.names import OUTCOMES
 from jiama.model.settings import Settings
 from jiama.model.uncertainty import plausible
@@ -84,7 +84,7 @@ class Lab(ipywidgets.Box):
         self,
         settings: Settings | None = None,
         *,
-        levers: Sequence[str] = tuple(LEVERS),
+        levers: Sequence[str] = PANEL,
         pictures: Sequence[str] = SHOWN,
         front: Sequence[str] = FRONT,
         cases: Mapping[str, Settings] | None = None,
@@ -157,7 +157,7 @@ class Lab(ipywidgets.Box):
             "pictures": [
                 {"id": name, "label": self.charts[name].title or name} for name in PICTURES
             ],
-            "levers": [{"id": n, "label": tr(f"lever.{n}.label")} for n in LEVERS],
+            "levers": [{"id": n, "label": tr(f"lever.{n}.label")} for n in PANEL],
             "outcomes": [{"id": n, "label": tr(f"outcome.{n}.label")} for n in OUTCOMES],
         }
 

@@ -18,6 +18,8 @@ habit
 ratchet
     0. Off by default, and where on it swamps everything else; the claims about
     it turn it on themselves.
+peers, markdown, shelter, answerable, handover, sparing, decay
+    0. Mechanisms that are off by default; the claims about them turn them on.
 """
 
 from dataclasses import dataclass
@@ -67,7 +69,8 @@ _SCALES = (
     "blow",
     "rest",
 )
-_OWN = {"goal": (0.9, 1.1), "habit": (0.0, 0.1), "ratchet": (0.0, 0.0)}
+_AT_REST = ("ratchet", "peers", "markdown", "shelter", "answerable", "handover", "sparing", "decay")
+_OWN = {"goal": (0.9, 1.1), "habit": (0.0, 0.1)} | dict.fromkeys(_AT_REST, (0.0, 0.0))
 
 
 def lever_ranges(extreme: bool = False) -> dict[str, Range]:

@@ -13,6 +13,11 @@ def lag(behind, spread, scale):
     return np.minimum(np.maximum(behind / np.maximum(spread, scale), -1.0), 1.0)
 
 
+def own_record(below, own, answerable):
+    """Return what feeds a superior's fear: wrongs done below it and, if answerable, to itself."""
+    return below * (1 - answerable) + own * answerable
+
+
 def fear(before, wrongful_share, memory):
     """Return fear: a memory of the wrongful sanctions under the unit."""
     return before * memory + wrongful_share * (1 - memory)

@@ -29,6 +29,29 @@ def ambition(zeal, tournament, outlook, lag):
     return (1 + lag * 0.5) * (zeal * tournament * (1 - outlook))
 
 
+def peer_pressure(peers, leading):
+    """Return what is added to keep level with the sibling that asked most last cycle.
+
+    Equal units with a markup of their own m settle at m/(1 - peers). Our formal
+    reading of yardstick comparison among peers.
+
+    References
+    ----------
+    Besley & Case (1995), American Economic Review 85(1): 25-45.
+    """
+    return leading * peers
+
+
+def heed(decay, pressure):
+    """Return what of a target a level takes in earnest: the less pressure, the less.
+
+    References
+    ----------
+    Decay of execution, and markup that makes up for it: Li Hui (2022).
+    """
+    return 1 - decay * (1 - pressure)
+
+
 def safety_stock(ratio, noise):
     """Return what a newsvendor orders beyond the mean, in points of score."""
     return ndtri(np.minimum(np.maximum(ratio, TINY), 1 - TINY)) * noise
@@ -39,9 +62,12 @@ def discount(belief, ratio, belief_floor):
     return np.maximum(belief, belief_floor) ** ratio
 
 
-def guard(safety, target, discount):
-    """Return the markup added against blame: safety stock, and a belief that less arrives."""
-    return np.maximum(0.0, (1 + safety / target) / discount - 1)
+def guard(safety, target, discount, markdown=0.0):
+    """Return the markup against blame: safety stock, and a belief that less arrives.
+
+    Negative, down to ``-markdown``, where asking too much costs more than too little.
+    """
+    return np.maximum(-markdown, (1 + safety / target) / discount - 1)
 
 
 class Seen(NamedTuple):
@@ -54,8 +80,10 @@ class Seen(NamedTuple):
     belief : expected delivery per unit assigned, same shape
     lag : how far each trails its siblings, -1 to 1, same shape
     fear : memory of wrongful sanctions, same shape
+    leading : largest markup of a sibling last cycle, where anyone looks at siblings
     habit : markup as a matter of course
     ambition, collusion, guard : what the other motives ask for, same shape
+    markdown : how far a unit may pass on less than it got
     cap : largest markup allowed
     """
 
@@ -64,10 +92,12 @@ class Seen(NamedTuple):
     belief: np.ndarray
     lag: np.ndarray
     fear: np.ndarray
+    leading: np.ndarray
     habit: float
     ambition: np.ndarray
     collusion: np.ndarray
     guard: np.ndarray
+    markdown: float
     cap: float
 
     @property
@@ -77,5 +107,5 @@ class Seen(NamedTuple):
 
 
 def markup(seen: Seen):
-    """Return what units add: all that their motives ask for, up to the cap."""
-    return np.minimum(seen.wished, seen.cap)
+    """Return what units add: all that their motives ask for, down to the floor, up to the cap."""
+    return np.minimum(np.maximum(seen.wished, -seen.markdown), seen.cap)

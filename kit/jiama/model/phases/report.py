@@ -13,6 +13,18 @@ def actual_score(work, service, weight, coverage, shock):
     return work * (1 - weight + weight * coverage) + service * (weight * (1 - coverage)) + shock
 
 
+def sheltered(detection, shelter, outlook, pressure):
+    """Return how likely inspections find anything where superior and subordinate deflect them.
+
+    The more a superior has to lose, the more it covers for those under it.
+
+    References
+    ----------
+    Collusion among local governments: Zhou Xueguang (2008).
+    """
+    return detection * (1 - shelter * (1 - outlook) * pressure)
+
+
 def detected(luck, detection, falsification, sure_find):
     """Return whether falsified figures are found; the more there are the likelier."""
     return luck < np.minimum(falsification * (detection / sure_find), detection)
