@@ -63,6 +63,12 @@ def test_every_column_of_every_table_is_explained(record, language):
         assert all(meaning.strip() for meaning in book["meaning"])
 
 
+def test_a_column_of_the_readers_own_has_its_name_alone():
+    book = jiama.Table({"value": [1.0], "mine": [2]}).codebook(translator("en"))
+    assert book["label"].tolist() == ["Public value", "mine"]
+    assert book["meaning"].tolist()[1] == ""
+
+
 def test_no_column_is_explained_that_no_table_has(record):
     tables = [*map(record.to_table, TABLES), record.summary(), record.settings.to_table()]
     used = {name for table in tables for name in table.columns}

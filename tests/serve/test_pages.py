@@ -1,12 +1,18 @@
 """What the application is told, and what its pages list."""
 
+from pathlib import Path
+
 import nbformat
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 from jiama import places
 from jiama.serve import pages
 from jiama.serve.app import LessonApp, safe_config
+from jiama.text import translator
 from jiama.view import faults
+
+TEMPLATES = Path(pages.__file__).parent / "templates"
 
 
 def test_the_list_has_the_lessons_that_have_plan_and_notebook():
@@ -74,6 +80,17 @@ def test_a_guarded_callback_shows_a_code_instead_of_raising(tmp_path, monkeypatc
     assert fails() is None
     assert len(shown) == 1
     assert len(shown[0]) == faults.CODE_LENGTH
+
+
+def test_a_notebook_for_those_who_write_code_is_named_without_a_link():
+    listed = {entry.page: entry for entry in pages.pages(places.lessons())}
+    assert listed["python"].code
+    assert not listed["lab"].code
+    template = Environment(loader=FileSystemLoader(TEMPLATES)).get_template("start.html.j2")
+    shown = template.render(tr=translator(), base_url="/", lessons=[], pages=listed.values())
+    assert listed["python"].file in shown
+    assert "voila/render/research/%E7%94%A8Python" not in shown
+    assert "voila/render/lab.ipynb" in shown
 
 
 def test_a_log_that_cannot_be_written_does_not_stop_the_page(tmp_path, monkeypatch):

@@ -93,14 +93,9 @@ class Table:
             A translator; the language that code speaks where left out.
         """
         say = say or above.say
-        kinds = [_kind(name) for name in self.columns]
-        return Table(
-            {
-                "name": self.columns,
-                "label": [say(f"{kind}.label") for kind in kinds],
-                "meaning": [say(f"{kind}.meaning") for kind in kinds],
-            }
-        )
+        told = [_told(name, say) for name in self.columns]
+        labels, meanings = zip(*told, strict=True) if told else ((), ())
+        return Table({"name": self.columns, "label": labels, "meaning": meanings})
 
     def csv(self) -> str:
         """Return the table as comma-separated text."""
@@ -175,10 +170,13 @@ class Table:
         return above.say("shown.rows", rows=len(self), columns=len(self.columns))
 
 
-def _kind(name: str) -> str:
-    if name in OUTCOMES:
-        return f"outcome.{name}"
-    return f"lever.{name}" if name in LEVERS else f"column.{name}"
+def _told(name: str, say: Callable[..., str]) -> tuple[str, str]:
+    """Return a column's label and meaning; a reader's own column has its name alone."""
+    kind = "outcome" if name in OUTCOMES else "lever" if name in LEVERS else "column"
+    try:
+        return say(f"{kind}.{name}.label"), say(f"{kind}.{name}.meaning")
+    except KeyError:
+        return name, ""
 
 
 def _exact(value) -> str:

@@ -15,7 +15,9 @@ from jiama.teach.build import PlanError
 from jiama.text import REFERENCE, translator
 from jiama.view import faults
 
-PAGES = ("lab", "glossary", "about", "study")
+PAGES = ("lab", "glossary", "about", "study", "python", "rules")
+CODE = ("python", "rules")
+"""Notebooks whose cells are to be read and changed: a page that hides code is no place for them."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,11 @@ class Entry:
     argument: str = ""
     summary: str = ""
     page: str = ""
+
+    @property
+    def code(self) -> bool:
+        """Whether it is a notebook to be opened in JupyterLab."""
+        return self.page in CODE
 
     @property
     def address(self) -> str:
