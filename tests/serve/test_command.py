@@ -53,6 +53,14 @@ def test_help_lists_every_verb(capsys):
         assert translator()(f"serve.cli.{verb}") in said
 
 
+@pytest.mark.parametrize("verb", [[], ["class"], ["wheels"]])
+def test_help_is_in_one_language(capsys, verb):
+    with pytest.raises(SystemExit):
+        cli.main([*verb, "--help"])
+    said = capsys.readouterr().out
+    assert not re.search("usage|options|optional|positional|show this", said)
+
+
 def test_words_come_in_english_when_asked(capsys):
     with pytest.raises(SystemExit):
         cli.main(["--language", "en", "--help"])

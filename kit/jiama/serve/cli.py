@@ -14,10 +14,17 @@ class Unclear(Exception):  # noqa: N818 - the part of a command line that makes 
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that leaves the sentence to the caller, and takes options by their full names."""
+    """A parser that speaks one language, and takes options by their full names.
 
-    def __init__(self, *args, **more):
-        super().__init__(*args, allow_abbrev=False, **more)
+    argparse's own words follow the system's language, not ours: headings are set,
+    the line of usage is left out, and the sentence for an error is the caller's.
+    """
+
+    def __init__(self, *args, tr, **more):
+        super().__init__(*args, allow_abbrev=False, add_help=False, usage=argparse.SUPPRESS, **more)
+        self._positionals.title = tr("serve.cli.arguments")
+        self._optionals.title = tr("serve.cli.options")
+        self.add_argument("-h", "--help", action="help", help=tr("serve.cli.help"))
 
     def error(self, message):
         """Tell what was not understood."""
@@ -71,12 +78,12 @@ def _with_verb(args: list[str]) -> list[str]:
 
 
 def _parser(tr) -> argparse.ArgumentParser:
-    parser = Parser("jiama", description=tr("serve.cli.about"))
+    parser = Parser("jiama", description=tr("serve.cli.about"), tr=tr)
     parser.add_argument("--language", choices=languages(), help=tr("serve.cli.language"))
     kinds = parser.add_subparsers(dest="verb", title=tr("serve.cli.verbs"), metavar="")
     for verb in verbs.VERBS:
         key = f"serve.cli.{verb}"
-        kind = kinds.add_parser(verb, help=tr(key), description=tr(key))
+        kind = kinds.add_parser(verb, help=tr(key), description=tr(key), tr=tr)
         if verb in ("start", "class", "lab"):
             kind.add_argument("--port", type=int, default=None, help=tr("serve.cli.port"))
             kind.add_argument("--no-browser", action="store_true", help=tr("serve.cli.no_browser"))
