@@ -6,8 +6,6 @@ has to say so. The project itself is not installed: its folder goes into
 file of the environment holds a path that an interpreter might misread.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os
@@ -51,7 +49,7 @@ class Stop(Exception):  # noqa: N818 - not an error: one sentence, and the remed
     """A sentence that ends the start."""
 
 
-def main(args: list[str]) -> int:
+def main(args: "list[str]") -> int:
     """Return the exit code of the `jiama` command, or 1 with one sentence."""
     words, args = _words(args), list(args)
     try:
@@ -80,7 +78,7 @@ def main(args: list[str]) -> int:
             continue
 
 
-def _wheels(words: dict[str, str], args: list[str]) -> Path | None:
+def _wheels(words: "dict[str, str]", args: "list[str]") -> "Path | None":
     """Take ``--wheels DIR`` out of the arguments and return the folder."""
     if "--wheels" not in args:
         return None
@@ -92,7 +90,7 @@ def _wheels(words: dict[str, str], args: list[str]) -> Path | None:
     return wheels
 
 
-def _prepare(words: dict[str, str], wheels: Path | None) -> Path:
+def _prepare(words: "dict[str, str]", wheels: "Path | None") -> Path:
     """Return the environment's folder, made and filled where that is due."""
     if sys.version_info < (3, 11):
         version = "{}.{}".format(*sys.version_info[:2])
@@ -112,7 +110,7 @@ def _prepare(words: dict[str, str], wheels: Path | None) -> Path:
     return home
 
 
-def _needs() -> list[str]:
+def _needs() -> "list[str]":
     import tomllib
 
     described = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -137,7 +135,7 @@ def _user_folder() -> Path:
     return Path(named or otherwise) / "jiama"
 
 
-def _choose(words: dict[str, str], places: list[Path]) -> Path:
+def _choose(words: "dict[str, str]", places: "list[Path]") -> Path:
     """Return the first place that an environment can be made in.
 
     Beside the kit, else with the user's data: where the kit may not be written, where the disk is
@@ -169,7 +167,7 @@ def _writable(folder: Path) -> bool:
         return False
 
 
-def _make(words: dict[str, str], home: Path) -> None:
+def _make(words: "dict[str, str]", home: Path) -> None:
     try:
         import ensurepip  # noqa: F401 - whether Debian's python3-venv is there
         import venv  # noqa: F401
@@ -184,7 +182,7 @@ def _make(words: dict[str, str], home: Path) -> None:
         raise Stop(_why(words, made.stdout.decode("utf-8", "replace"), home))
 
 
-def _fill(words: dict[str, str], home: Path, wheels: Path | None) -> None:
+def _fill(words: "dict[str, str]", home: Path, wheels: "Path | None") -> None:
     print(words["install"], flush=True)
     source = ["--no-index", "--find-links", str(wheels)] if wheels else []
     command = [str(_program(home, "python")), "-m", "pip", "install", "--no-user"]
@@ -204,12 +202,12 @@ def _fill(words: dict[str, str], home: Path, wheels: Path | None) -> None:
         raise Stop("{}\n{}".format(why, words["details"].format(log=log)))
 
 
-def _environment(**more: str) -> dict[str, str]:
+def _environment(**more: str) -> "dict[str, str]":
     kept = {name: value for name, value in os.environ.items() if name not in MISLEADING}
     return {**kept, "PYTHONUTF8": "1", **more}
 
 
-def _why(words: dict[str, str], said: str, home: Path, wheels: Path | None = None) -> str:
+def _why(words: "dict[str, str]", said: str, home: Path, wheels: "Path | None" = None) -> str:
     """Return the sentence for what an installation's log says."""
     cause = next((key for key, sign in CAUSES if re.search(sign, said, re.IGNORECASE)), "failed")
     if wheels and cause in ("no_match", "no_network"):
@@ -227,7 +225,7 @@ def _program(home: Path, name: str) -> Path:
     return home / ("Scripts" if windows else "bin") / (f"{name}.exe" if windows else name)
 
 
-def _words(args: list[str]) -> dict[str, str]:
+def _words(args: "list[str]") -> "dict[str, str]":
     """Return the starter's words, read without a TOML library: an old Python has none."""
     english = any(
         a == "--language=en" or args[i : i + 2] == ["--language", "en"] for i, a in enumerate(args)
@@ -239,5 +237,6 @@ def _words(args: list[str]) -> dict[str, str]:
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(main(sys.argv[1:]))
