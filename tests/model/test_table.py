@@ -159,6 +159,14 @@ def test_settings_and_constants_print_as_one_would_write_them():
     assert "habit" not in settings._repr_html_()
 
 
+def test_a_play_prints_where_it_stands():
+    play = jiama.Play(hierarchy=jiama.Hierarchy.regular(2, 3), cycles=4)
+    play.step()
+    assert repr(play) == (
+        "Play after 1 of 4 cycles × 1 runs; Hierarchy of 9 units on 3 levels: 1 > 2 > 6; Settings()"
+    )
+
+
 def test_draws_and_hierarchies_print_their_size():
     tree = jiama.Hierarchy.preset("county")
     assert repr(tree) == "Hierarchy of 239 units on 3 levels: 1 > 14 > 224"

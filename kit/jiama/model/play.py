@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from jiama.model import above
 from jiama.model.decisions import Decisions
 from jiama.model.draws import Draws
 from jiama.model.engine import DEFAULT_CONSTANTS, prepared
@@ -62,6 +63,17 @@ class Play:
         self._run.notes = Notes(self._run.tree, self.cycles, self.runs, True)
         self.hierarchy, self.settings = self._run.hierarchy, self._run.s
         self.cycle = 0
+
+    def __repr__(self) -> str:
+        """Say where the play stands."""
+        return above.say(
+            "shown.play",
+            cycle=self.cycle,
+            cycles=self.cycles,
+            runs=self.runs,
+            hierarchy=repr(self.hierarchy),
+            settings=repr(self.settings),
+        )
 
     @property
     def over(self) -> bool:
