@@ -81,12 +81,27 @@ def test_the_county_holds_townships_and_villages():
     assert county.units(0) == 1
 
 
+def test_presets_differ_in_depth_and_span():
+    shapes = {
+        name: [tree.units(level) for level in range(tree.depth)]
+        for name in ("short", "six", "uneven")
+        for tree in [jiama.Hierarchy.preset(name)]
+    }
+    assert shapes == {
+        "short": [1, 9, 81],
+        "six": [1, 2, 4, 12, 36, 108],
+        "uneven": [1, 5, 20, 88],
+    }
+    spans = jiama.Hierarchy.preset("uneven").span(1)
+    assert spans.tolist() == [1, 2, 3, 5, 9]
+
+
 def test_presets_are_made_once_and_the_same_each_time():
     assert jiama.Hierarchy.preset("nation") is jiama.Hierarchy.preset("nation")
 
 
 def test_an_unknown_preset_names_those_there_are():
-    with pytest.raises(ValueError, match=r"'planet'.*classroom, county, nation"):
+    with pytest.raises(ValueError, match=r"'planet'.*classroom, county, .*nation"):
         jiama.Hierarchy.preset("planet")
 
 

@@ -13,8 +13,13 @@ from jiama.model.refusals import InputError, UnknownNameError
 PRESETS = {
     "classroom": (1, 3, 9, 27, 81),
     "county": (1, 14, 14 * 16),
+    "short": (1, 9, 81),
+    "six": (1, 2, 4, 12, 36, 108),
+    "uneven": (1, 5, 20, 88),
     "nation": (1, 31, 333, 2844, 38_600, 615_000),
 }
+UNEVEN = ((5,), (1, 2, 3, 5, 9), (2, 3, 4, 5, 8) * 4)
+"""Children of every unit of the preset ``uneven``, level by level."""
 _UNEVEN_SEED = 20_240_806
 
 
@@ -93,7 +98,12 @@ class Hierarchy:
 
     @classmethod
     def preset(cls, name: str) -> "Hierarchy":
-        """Return a named tree: ``"classroom"``, ``"county"`` or ``"nation"``.
+        """Return a named tree: one of `PRESETS`.
+
+        ``classroom`` stands for centre, provinces, prefectures, counties and
+        townships, ``county`` for a county, its townships and its villages.
+        ``short`` has as many grassroots units as the classroom on three levels,
+        ``six`` has six levels, ``uneven`` four with 1 to 9 children a unit.
 
         ``nation`` has the counts of China's administrative divisions, provinces
         to villages and communities, with subordinates spread unevenly over
@@ -171,6 +181,9 @@ class Hierarchy:
 @cache
 def _preset(name: str) -> Hierarchy:
     counts = PRESETS[name]
+    if name == "uneven":
+        every = [span for level in UNEVEN for span in level]
+        return Hierarchy.from_parents(np.repeat(np.arange(-1, len(every)), [1, *every]))
     if name != "nation":
         spans = [below // upper for upper, below in pairwise(counts)]
         return Hierarchy.regular(*spans)
