@@ -39,14 +39,13 @@ def test_a_seed_gives_the_very_bits_that_numpy_gives(engine, seed):
 def test_the_draws_of_a_run_are_those_of_python(engine):
     drawn = engine(
         """(engine) => {
-            const { shape, common, shock, detect, punish, appeal } =
-                engine.draws.draw(engine.Hierarchy.regular(2, 3), 3, 2, 7);
-            return { shape, common, shock, detect, punish, appeal };
+            const drawn = engine.draws.draw(engine.Hierarchy.regular(2, 3), 3, 2, 7);
+            return { ...drawn, upper_punish: drawn.upperPunish, upper_appeal: drawn.upperAppeal };
         }"""
     )
     draws = jiama.draw(jiama.Hierarchy.regular(2, 3), 3, 2, 7)
     assert drawn["shape"] == list(draws.shape)
-    for name in ("common", "shock", "detect", "punish", "appeal"):
+    for name in vars(draws):
         assert drawn[name] == getattr(draws, name).ravel().tolist()
 
 

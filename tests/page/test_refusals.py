@@ -58,6 +58,8 @@ def _python(settings, hierarchy, options, after):
         ({"fixed_markup": 0.5}, "classroom", {}, None),
         ({"fixed_markup": [0.1, -7, 0.1]}, "classroom", {}, None),
         ({"fixed_markup": [0.1, 0.2]}, "classroom", {}, None),
+        ({"fixed_markup": [0.1, [0.2, 0.1], 0]}, "classroom", {}, None),
+        ({"fixed_markup": [0.1, [0.2, "x"], 0]}, "classroom", {}, None),
         ({}, "contry", {}, None),
         ({}, [3, 0], {}, None),
         ({}, [3, 2.5], {}, None),
@@ -106,3 +108,43 @@ def test_what_a_browser_should_not_hold_is_said_in_one_sentence(engine):
     said = engine(SAID, "en", {}, "classroom", {"cycles": 1000, "runs": 1000}, None)
     assert said.startswith("1000 cycles of 1000 runs on 81 grassroots units are more than")
     assert engine(SAID, "en", {}, [100] * 4, {}, None).startswith("a hierarchy of 101010101 units")
+
+
+DECIDED = """(engine, decisions, cycles) => {
+    const play = new engine.Play({}, "classroom", { cycles: 1 });
+    try {
+        for (let cycle = 0; cycle < cycles; cycle++) play.step(decisions);
+        return null;
+    } catch (error) {
+        return error.message;
+    }
+}"""
+
+
+@pytest.mark.parametrize(
+    ("decisions", "cycles"),
+    [
+        ({0: 0.1}, 1),
+        ({121: 0.1}, 1),
+        ({-1: 0.1}, 1),
+        ({1: -0.6}, 1),
+        ({1: 2.5}, 1),
+        ({1: "0.1"}, 1),
+        ({1: {}}, 1),
+        ({1: {"report": 1}}, 1),
+        ({40: 0.5}, 1),
+        ({40: {"markup": 0.5}}, 1),
+        ({40: {"work": -1}}, 1),
+        ({40: {"service": 5}}, 1),
+        ({40: {"paperwork": None}}, 1),
+        ({40: {"report": 11}}, 1),
+        ({}, 2),
+    ],
+    ids=str,
+)
+def test_a_decision_is_refused_with_the_same_sentence(engine, decisions, cycles):
+    play = jiama.Play(cycles=1)
+    with pytest.raises(ValueError) as refused:
+        for _ in range(cycles):
+            play.step(decisions)
+    assert engine(DECIDED, decisions, cycles) == str(refused.value)

@@ -7,11 +7,22 @@ import pytest
 
 import jiama
 
-EVERYTHING = """(engine, settings, hierarchy, options) => {
-    const record = engine.simulate(settings, hierarchy, options);
+NOTES = """const notes = (record) => {
     const { means, byLevel, units } = record._notes;
     return { means, byLevel, ledger: record.ledger(), units };
-}"""
+};"""
+SIMULATED = f"""(engine, settings, hierarchy, options) => {{
+    {NOTES}
+    return notes(engine.simulate(settings, hierarchy, options));
+}}"""
+PLAYED = f"""(engine, settings, hierarchy, options, cycles) => {{
+    {NOTES}
+    const play = new engine.Play(settings, hierarchy, options);
+    return cycles.map((decisions) => {{
+        const targets = play.targets(decisions);
+        return {{ targets, ...notes(play.step(decisions)) }};
+    }});
+}}"""
 TREES = {
     "classroom": [3, 3, 3, 3],
     "county": [14, 16],
@@ -21,7 +32,7 @@ TREES = {
     "uneven": [-1, 0, 0, 1, 2, 2, 2, 3, 3, 4, 5, 5, 5, 5, 6],
     "a line": [-1, 0, 1, 2],
 }
-SETTINGS_A_TREE = 75
+SETTINGS_A_TREE = 72
 NEAR = 1e-9
 
 
@@ -42,9 +53,16 @@ def _levers(rng):
 
 def _compare(engine, settings, listed, **options):
     """Hold all that both engines write down together."""
-    on_page = engine(EVERYTHING, settings, listed, {**options, "keepUnits": True})
+    on_page = engine(SIMULATED, settings, listed, {**options, "keepUnits": True})
     tree = _python_tree(listed)
-    record = jiama.simulate(jiama.Settings(**settings), tree, **options, keep_units=True)
+    constants = jiama.Constants(**options.pop("constants", {}))
+    record = jiama.simulate(
+        jiama.Settings(**settings), tree, **options, constants=constants, keep_units=True
+    )
+    _hold_together(on_page, record, (settings, listed, options))
+
+
+def _hold_together(on_page, record, about):
     pairs = [(name, on_page["means"][name], record.outcome(name)) for name in jiama.OUTCOMES]
     pairs += [(name, on_page["byLevel"][name], record.by_level(name)) for name in jiama.BY_LEVEL]
     pairs.append(("ledger", on_page["ledger"], record.ledger()))
@@ -58,7 +76,7 @@ def _compare(engine, settings, listed, **options):
     for what, ours, theirs in pairs:
         theirs = np.asarray(theirs, float).ravel()
         apart = np.abs(np.array(ours, float) - theirs) / np.maximum(np.abs(theirs), 1)
-        assert apart.max(initial=0) < NEAR, (what, settings, listed, options)
+        assert apart.max(initial=0) < NEAR, (what, about)
 
 
 @pytest.mark.parametrize("tree", TREES)
@@ -72,12 +90,54 @@ def test_every_number_is_the_same_over_random_levers(engine, tree):
 @pytest.mark.parametrize("tree", TREES)
 def test_every_number_is_the_same_with_markups_that_are_fixed(engine, tree):
     rng = random.Random(f"markups {tree}")
-    levels = _python_tree(TREES[tree]).depth - 2
+    hierarchy = _python_tree(TREES[tree])
+
+    def of_level(level):
+        one = rng.random() < 0.5
+        return [rng.uniform(-0.5, 0.6) for _ in range(1 if one else hierarchy.units(level))]
+
     for _ in range(10):
-        markups = [rng.uniform(0, 0.6) for _ in range(levels)]
-        _compare(
-            engine, {**_levers(rng), "fixed_markup": markups}, TREES[tree], cycles=4, runs=2, seed=1
-        )
+        told = [of_level(level) for level in range(1, hierarchy.depth - 1)]
+        told = [markups[0] if len(markups) == 1 else markups for markups in told]
+        settings = {**_levers(rng), "fixed_markup": told}
+        _compare(engine, settings, TREES[tree], cycles=4, runs=2, seed=1)
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_every_number_is_the_same_where_levers_rest_and_rivals_count(engine, tree):
+    _compare(engine, {}, TREES[tree], cycles=6, runs=3, seed=2, constants={"rivals": 0.7})
+
+
+def _decisions(rng, hierarchy):
+    """Decisions of a few persons at random: markups, times and reports."""
+    last = hierarchy.level_starts[-2]
+    chosen = {}
+    for unit in rng.sample(range(1, hierarchy.size), min(4, hierarchy.size - 1)):
+        markup = rng.uniform(-0.5, 2)
+        times = {task: rng.uniform(0, 1.5) for task in ("work", "service", "paperwork")}
+        report = {"report": rng.uniform(0, 2)}
+        options = [dict(list(times.items())[: rng.randint(1, 3)]), report, {**times, **report}]
+        chosen[unit] = rng.choice(options if unit >= last else [markup, {"markup": markup}])
+    return chosen
+
+
+@pytest.mark.parametrize("fixed", [False, True], ids=["the model marks up", "fixed markups"])
+@pytest.mark.parametrize("tree", TREES)
+def test_a_play_with_persons_is_the_same_cycle_by_cycle(engine, tree, fixed):
+    rng = random.Random(f"play {tree} {fixed}")
+    hierarchy = _python_tree(TREES[tree])
+    for _ in range(4):
+        settings = _levers(rng)
+        if fixed:
+            settings["fixed_markup"] = [rng.uniform(0, 0.5) for _ in range(hierarchy.depth - 2)]
+        cycles = [_decisions(rng, hierarchy) if rng.random() < 0.8 else {} for _ in range(3)]
+        options = {"cycles": 4, "runs": rng.choice([1, 3]), "seed": rng.randrange(1000)}
+        on_page = engine(PLAYED, settings, TREES[tree], options, cycles)
+        play = jiama.Play(jiama.Settings(**settings), hierarchy, **options)
+        for ours, decisions in zip(on_page, cycles, strict=True):
+            targets = play.targets(decisions).ravel()
+            np.testing.assert_allclose(ours["targets"], targets, rtol=NEAR, atol=NEAR)
+            _hold_together(ours, play.step(decisions), (settings, cycles, options))
 
 
 @pytest.mark.parametrize("tree", ["classroom", "county"])

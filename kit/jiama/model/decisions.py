@@ -14,6 +14,7 @@ from jiama.model.settings import LOWEST_MARKUP
 LEAST, MOST = LOWEST_MARKUP, 2.0
 """A person's markup: from passing on half to asking three times as much."""
 TASKS = ("work", "service", "paperwork")
+HIGHEST_REPORT = 10.0
 LONGEST = 4.0
 """Time on one task, in normal working time: about the most that units of the model work."""
 
@@ -163,7 +164,7 @@ def _grassroots(unit, decision) -> Grassroots:
         if task in decision
     }
     if "report" in decision:
-        times["report"] = _number(unit, "report", decision["report"], 0.0, 10.0)
+        times["report"] = _number(unit, "report", decision["report"], 0.0, HIGHEST_REPORT)
     return Grassroots(**times)
 
 

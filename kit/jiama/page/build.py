@@ -14,7 +14,7 @@ from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
 
-from jiama.model import hierarchy, settings
+from jiama.model import decisions, hierarchy, settings
 from jiama.model.leaves import LEAF_QUANTITIES
 from jiama.model.levers import LEVERS
 from jiama.model.notes import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP
@@ -44,6 +44,13 @@ def model() -> dict:
         "constants": asdict(settings.Constants()),
         "divisors": sorted(settings.DIVISORS),
         "shares": sorted(settings.SHARES),
+        "lowestMarkup": settings.LOWEST_MARKUP,
+        "decisions": {
+            "tasks": decisions.TASKS,
+            "markup": (decisions.LEAST, decisions.MOST),
+            "time": (0.0, decisions.LONGEST),
+            "report": (0.0, decisions.HIGHEST_REPORT),
+        },
         "presets": {name: _preset(counts) for name, counts in hierarchy.PRESETS.items()},
         "outcomes": OUTCOMES,
         "byLevel": BY_LEVEL,

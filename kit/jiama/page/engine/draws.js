@@ -18,8 +18,10 @@ export class Draws {
    * @param {Float64Array} detect luck of inspection, uniform on [0, 1); so are the next
    * @param {Float64Array} punish luck of sanction
    * @param {Float64Array} appeal luck of appeal
+   * @param {Float64Array} [upperPunish] the same for the units between, where they are answerable
+   * @param {Float64Array} [upperAppeal]
    */
-  constructor(shape, common, shock, detect, punish, appeal) {
+  constructor(shape, common, shock, detect, punish, appeal, upperPunish, upperAppeal) {
     const [cycles, runs, leaves] = shape;
     if (common.length !== cycles * runs || shock.length !== cycles * runs * leaves) {
       throw new InputError("draws_shape");
@@ -27,16 +29,17 @@ export class Draws {
     if ([detect, punish, appeal].some((array) => array.length !== shock.length)) {
       throw new InputError("draws_differ");
     }
-    Object.assign(this, { shape, common, shock, detect, punish, appeal });
+    Object.assign(this, { shape, common, shock, detect, punish, appeal, upperPunish, upperAppeal });
   }
 }
 
 /** The draws of one seed, the last few of them remembered; numpy's `default_rng(seed)`. */
 export function draw(hierarchy, cycles = 16, runs = 40, seed = 0) {
   checkCounts(hierarchy, cycles, runs, seed);
-  const { leaves } = hierarchy;
-  const key = [seed, cycles, runs, leaves].join();
-  const found = remembered.get(key) || drawn([cycles, runs, leaves], seed);
+  const { leaves, size } = hierarchy;
+  const between = size - leaves - 1;
+  const key = [seed, cycles, runs, leaves, between].join();
+  const found = remembered.get(key) || drawn([cycles, runs, leaves], between, seed);
   remembered.delete(key);
   remembered.set(key, found);
   if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value);
@@ -51,13 +54,24 @@ export function checkCounts({ leaves }, cycles, runs, seed) {
   if (cycles * runs * leaves > MOST) throw new InputError("page_run", { cycles, runs, leaves });
 }
 
+/** Refuse draws that hold no luck for this many units between. */
+export function checkSuperiors({ shape, upperPunish, upperAppeal }, between, answerable) {
+  const wanted = [shape[0], shape[1], between];
+  for (const luck of [upperPunish, upperAppeal]) {
+    if (!luck) throw new InputError("draws_without_superiors", { value: answerable });
+    if (luck.length !== shape[0] * shape[1] * between) {
+      throw new InputError("draws_of_superiors", { wanted });
+    }
+  }
+}
+
 function whole(name, value, least) {
   if (!(Number.isSafeInteger(value) && value >= least)) {
     throw new InputError("no_count", { name, value, least });
   }
 }
 
-function drawn(shape, seed) {
+function drawn(shape, between, seed) {
   const [cycles, runs, leaves] = shape;
   const source = new Pcg64(seed);
   const filled = (count, next) => {
@@ -75,5 +89,7 @@ function drawn(shape, seed) {
     filled(count, uniform),
     filled(count, uniform),
     filled(count, uniform),
+    filled(cycles * runs * between, uniform),
+    filled(cycles * runs * between, uniform),
   );
 }

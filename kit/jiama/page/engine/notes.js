@@ -35,8 +35,26 @@ export class Notes {
     for (const t of kept) this.units[((t % cycles) + cycles) % cycles] = {};
   }
 
-  /** Note targets, markups and the ledger. */
-  assigned(t, goal, between) {
+  /** The cycles before one. */
+  until(cycle) {
+    const { runs, keptRuns, tree } = this;
+    const cut = (values, width) => values.slice(0, cycle * runs * width);
+    const each = (table, width) =>
+      Object.fromEntries(Object.entries(table).map(([name, values]) => [name, cut(values, width)]));
+    const kept = Object.entries(this.units).filter(([t]) => t < cycle);
+    return {
+      cycles: cycle,
+      runs,
+      keptRuns,
+      means: each(this.means, 1),
+      byLevel: each(this.byLevel, tree.depth),
+      ledger: cut(this.ledger, tree.depth * SOURCES),
+      units: Object.fromEntries(kept),
+    };
+  }
+
+  /** Note targets, markups, the ledger and burdens; and superiors' fear as it stands. */
+  assigned(t, goal, between, { upperBurden, burden }) {
     const { tree, runs } = this;
     const { depth, leaves } = tree;
     for (let run = 0; run < runs; run++) {
@@ -49,6 +67,10 @@ export class Notes {
       this._levels(this.byLevel.target, row, between.target, run);
       this._levels(this.byLevel.markup, row, between.markup, run);
       this._ledger(row, between.logs, run);
+      this.byLevel.burden[row * depth + depth - 2] = upperBurden;
+      this.byLevel.burden[row * depth + depth - 1] = burden;
+      // a superior who answers has a fear of its own
+      if (between.s.answerable) this._levels(this.byLevel.fear, row, between.fear, run);
     }
     const kept = this.units[t];
     if (kept) this._keepAssigned(kept, goal, between);
@@ -102,19 +124,22 @@ export class Notes {
   done(t, goal, between, centre, reported, actual) {
     const { tree, runs } = this;
     const { depth } = tree;
-    const size = tree.between;
-    const short = new Float64Array(runs * size);
-    for (let at = 0; at < short.length; at++) short[at] = reported[at] < between.target[at] ? 1 : 0;
+    const { short, sanctioned, wrongful } = between;
     for (let run = 0; run < runs; run++) {
       const row = t * runs + run;
       for (let level = 0; level < depth; level++) {
-        // reports, truth and fear are means over the leaves under each unit, so that all
+        // reports, truth and, unless superiors answer, fear are means over the leaves under each unit, so that all
         // levels have one mean
         const at = row * depth + level;
         this.byLevel.reported[at] = this.means.reported[row];
         this.byLevel.actual[at] = this.means.actual[row];
-        if (level > 0) this.byLevel.fear[at] = this.means.fear[row];
+        const own = between.s.answerable && level < depth - 1;
+        if (level > 0 && !own) this.byLevel.fear[at] = this.means.fear[row];
       }
+      this._levels(this.byLevel.sanctioned, row, sanctioned, run);
+      this._levels(this.byLevel.wrongful, row, wrongful, run);
+      this.byLevel.sanctioned[row * depth + depth - 1] = this.means.sanctioned[row];
+      this.byLevel.wrongful[row * depth + depth - 1] = this.means.wrongful[row];
       this.byLevel.shortfall[row * depth] = centre[run] < goal[run] ? 1 : 0;
       this._levels(this.byLevel.shortfall, row, short, run);
       this.byLevel.shortfall[row * depth + depth - 1] = this.means.short[row];
@@ -126,6 +151,8 @@ export class Notes {
     this._keepCentre(kept, "actual", actual.centre);
     this._keepBetween(kept, "reported", reported);
     this._keepBetween(kept, "shortfall", short);
+    this._keepBetween(kept, "sanctioned", sanctioned);
+    this._keepBetween(kept, "wrongful", wrongful);
     this._keepBetween(kept, "actual", actual.between);
   }
 

@@ -1,7 +1,7 @@
 /** What a run is told: the settings of the levers, and the model's constants. */
 
 import { LEVERS } from "./levers.js";
-import { constants as defaults, divisors, shares } from "./model.json";
+import { constants as defaults, divisors, lowestMarkup, shares } from "./model.json";
 import { InputError, UnknownNameError } from "./refusals.js";
 
 const NAMES = [...Object.keys(LEVERS), "fixed_markup"];
@@ -22,12 +22,17 @@ function checked(lever, value) {
 
 function checkedMarkups(given) {
   if (given === null || given === undefined) return null;
-  const listed = Array.isArray(given) || ArrayBuffer.isView(given) ? Array.from(given) : null;
-  if (!listed || !listed.every((value) => typeof value === "number")) {
+  const isList = (values) => Array.isArray(values) || ArrayBuffer.isView(values);
+  const listed = isList(given)
+    ? Array.from(given, (level) => (isList(level) ? Array.from(level) : level))
+    : null;
+  if (!listed || ![].concat(...listed).every((value) => typeof value === "number")) {
     throw new InputError("markups_no_list", { value: given });
   }
-  for (const value of listed) {
-    if (!(isNumber(value) && value >= 0)) throw new InputError("markup_too_small", { value });
+  for (const value of [].concat(...listed)) {
+    if (!(isNumber(value) && value >= lowestMarkup)) {
+      throw new InputError("markup_too_small", { value });
+    }
   }
   return Object.freeze(listed);
 }

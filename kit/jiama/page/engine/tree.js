@@ -2,6 +2,12 @@
 
 const made = new WeakMap();
 
+function countPeers(above) {
+  const counts = new Map();
+  for (const superior of above) counts.set(superior, (counts.get(superior) || 0) + 1);
+  return Int32Array.from(above, (superior) => counts.get(superior));
+}
+
 export class Tree {
   constructor(hierarchy) {
     const { parent, levelStarts, depth, leaves } = hierarchy;
@@ -18,6 +24,9 @@ export class Tree {
     this.leavesUnder = this._leavesUnder();
     this.weights = this.leavesUnder.map((count) => count / leaves);
     this._groupSiblings();
+    /** Number of children of each unit's superior, of units between and of leaves. */
+    this.peers = countPeers(this.above);
+    this.leafPeers = countPeers(this.aboveLeaf);
   }
 
   static of(hierarchy) {
@@ -42,6 +51,21 @@ export class Tree {
       if (unit === 0 || this.above[unit] !== this.above[unit - 1]) groups.push(unit);
     }
     this.siblings = Int32Array.from([...groups, this.between]);
+  }
+
+  /** The largest value among each unit's siblings, itself left out; 0 where it has none. */
+  largestOthers(values, first, into) {
+    const { siblings } = this;
+    for (let group = 0; group + 1 < siblings.length; group++) {
+      const [start, stop] = [siblings[group], siblings[group + 1]];
+      for (let unit = start; unit < stop; unit++) {
+        let largest = -Infinity;
+        for (let other = start; other < stop; other++) {
+          if (other !== unit) largest = Math.max(largest, values[first + other]);
+        }
+        into[unit] = stop - start > 1 ? largest : 0;
+      }
+    }
   }
 
   /**

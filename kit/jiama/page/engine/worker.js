@@ -5,6 +5,7 @@ import { Hierarchy } from "./hierarchy.js";
 import { LEVERS } from "./levers.js";
 import { Pcg64 } from "./pcg64.js";
 import * as refusals from "./refusals.js";
+import { Play } from "./play.js";
 import { simulate } from "./run.js";
 import * as special from "./special.js";
 
@@ -28,5 +29,5 @@ function buffers(value) {
 if (typeof WorkerGlobalScope !== "undefined" && self instanceof WorkerGlobalScope) {
   self.onmessage = ({ data }) => answer(data);
 } else {
-  globalThis.jiamaEngine = { Hierarchy, LEVERS, Pcg64, draws, refusals, simulate, special };
+  globalThis.jiamaEngine = { Hierarchy, LEVERS, Pcg64, Play, draws, refusals, simulate, special };
 }

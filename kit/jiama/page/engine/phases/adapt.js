@@ -10,6 +10,11 @@ export function lag(behind, spread, scale) {
   return Math.min(Math.max(behind / Math.max(spread, scale), -1), 1);
 }
 
+/** What feeds a superior's fear: wrongs done below it and, if answerable, to itself. */
+export function ownRecord(below, own, answerable) {
+  return below * (1 - answerable) + own * answerable;
+}
+
 /** Fear: a memory of the wrongful sanctions under the unit. */
 export function fear(before, wrongfulShare, memory) {
   return before * memory + wrongfulShare * (1 - memory);

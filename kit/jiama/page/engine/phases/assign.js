@@ -20,6 +20,16 @@ export function ambition(zeal, tournament, outlook, lag) {
   return (1 + lag * 0.5) * (zeal * tournament * (1 - outlook));
 }
 
+/** What is added to keep level with the sibling that asked most last cycle. */
+export function peerPressure(peers, leading) {
+  return leading * peers;
+}
+
+/** What of a target a level takes in earnest: the less pressure, the less. */
+export function heed(decay, pressure) {
+  return 1 - decay * (1 - pressure);
+}
+
 /** What a newsvendor orders beyond the mean, in points of score. */
 export function safetyStock(ratio, noise) {
   return ndtri(Math.min(Math.max(ratio, TINY), 1 - TINY)) * noise;
@@ -30,7 +40,12 @@ export function discount(belief, ratio, beliefFloor) {
   return Math.max(belief, beliefFloor) ** ratio;
 }
 
-/** The markup added against blame: safety stock, and a belief that less arrives. */
-export function guard(safety, target, discounted) {
-  return Math.max(0, (1 + safety / target) / discounted - 1);
+/** The markup against blame: safety stock, and a belief that less arrives; at least -markdown. */
+export function guard(safety, target, discounted, markdown) {
+  return Math.max(-markdown, (1 + safety / target) / discounted - 1);
+}
+
+/** What units add: all that their motives ask for, down to the floor, up to the cap. */
+export function markup(wished, markdown, cap) {
+  return Math.min(Math.max(wished, -markdown), cap);
 }

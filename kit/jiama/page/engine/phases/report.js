@@ -10,6 +10,11 @@ export function actualScore(work, service, weight, coverage, luck) {
   return work * (1 - weight + weight * coverage) + service * (weight * (1 - coverage)) + luck;
 }
 
+/** How likely inspections find anything where superior and subordinate deflect them. */
+export function sheltered(detection, shelter, outlook, pressure) {
+  return detection * (1 - shelter * (1 - outlook) * pressure);
+}
+
 /** Whether falsified figures are found; the more there are the likelier. */
 export function detected(luck, detection, falsified, sureFind) {
   return luck < Math.min(falsified * (detection / sureFind), detection);
