@@ -1,4 +1,9 @@
-/** The grassroots units of an ensemble: they execute, report and are held to account. */
+/**
+ * The grassroots units of an ensemble: they execute, report and are held to account.
+ *
+ * A loop over the leaves of one run for each step keeps its numbers in the processor's cache, and
+ * is short enough for a browser to put the rules it calls in their places.
+ */
 
 import { leafQuantities } from "./model.json";
 import * as account from "./phases/account.js";
@@ -9,22 +14,32 @@ import * as report from "./phases/report.js";
 import { bell, ndtr, ndtrOf } from "./special.js";
 
 const TINY = 1e-300;
+const PASSING = [
+  "target", "diligent", "margin", "drive", "loss", "detection", "worked", "served", "records",
+  "shock",
+];
+
+function arrays(names, length) {
+  const made = {};
+  for (const name of names) made[name] = new Float64Array(length);
+  return made;
+}
 
 export class Leaves {
   /** Start with full morale and trust, expecting a score of the centre's goal. */
   constructor(s, k, p, tree, draws) {
     const [, runs, leaves] = draws.shape;
     Object.assign(this, { s, k, p, draws, runs, leaves });
-    const pull = (peers) => (k.rivals ? rankIncentive(peers, k.rivals) : 1);
-    this.prize = Float64Array.from(tree.leafPeers, (peers) => p.prize * pull(peers));
     const size = runs * leaves;
     this.expected = new Float64Array(size).fill(s.goal);
     this.morale = new Float64Array(size).fill(1);
     this.trust = new Float64Array(size).fill(1);
     this.fear = new Float64Array(size);
-    /** Results of one run, leaf by leaf, by quantity. */
-    this.results = {};
-    for (const name of leafQuantities) this.results[name] = new Float64Array(leaves);
+    const pull = (peers) => (k.rivals ? rankIncentive(peers, k.rivals) : 1);
+    this.prize = Float64Array.from(tree.leafPeers, (peers) => p.prize * pull(peers));
+    /** Results of one run, leaf by leaf, by quantity; and what its steps hand each other. */
+    this.results = arrays(leafQuantities, leaves);
+    this.passing = arrays(PASSING, leaves);
     /** Leaf by leaf, run by run. */
     this.reported = new Float64Array(size);
     this.wrongful = new Float64Array(size);
@@ -43,133 +58,188 @@ export class Leaves {
   cycle(t, between, decisions, note) {
     const persons = decisions && decisions.leaves;
     for (let run = 0; run < this.runs; run++) {
-      this._run(t, run, between, persons);
+      const first = run * this.leaves;
+      const chance = (t * this.runs + run) * this.leaves;
+      this._expect(first, between);
+      this._spend(first);
+      if (persons) this._spendAsTold(persons);
+      this._happen(chance, this.draws.common[t * this.runs + run]);
+      this._tell(chance, persons);
+      this._answer(first, chance);
+      this._adapt(first);
       note(run, this.results);
     }
   }
 
-  _run(t, run, { leafTarget, leafHeed, leafPressure }, persons) {
-    const { s, k, p, draws, leaves, expected, morale, trust, fear, reported, wrongful } = this;
-    const { satisfaction_weight: weight, coverage, strictness, remedy } = s;
-    const { noise, exemptBeyond, exemptWithin, burden, workNeed, serviceNeed } = p;
-    const { penalty, service: ownService, accuracy, inspections } = p;
-    const { prize, possible } = this;
-    const { load, work, service, paperwork, effort, falsification, gap, value, idle, waste } =
-      this.results;
-    const { sanctioned, detected, actual, short, ...noted } = this.results;
-    const country = draws.common[t * this.runs + run];
-    const chance = (t * this.runs + run) * leaves;
-    const first = run * leaves;
-
-    for (let leaf = 0; leaf < leaves; leaf++) {
+  /** Phase 2: what falling short would cost, and what delivery is worth. */
+  _expect(first, { leafTarget, leafHeed, leafPressure }) {
+    const { s, k, p, prize, expected, morale, fear } = this;
+    const { noise, penalty, exemptBeyond, exemptWithin } = p;
+    const { target, diligent, margin, drive, loss, detection } = this.passing;
+    const { load } = this.results;
+    const rested = 1 - p.burden;
+    const perNoise = 1 / noise;
+    for (let leaf = 0; leaf < this.leaves; leaf++) {
       const at = first + leaf;
-      const target = leafTarget[at];
-      const heeded = leafHeed ? target * leafHeed[at] : target;
-      const detection = leafPressure
-        ? report.sheltered(p.detection, s.shelter, s.outlook, leafPressure[at])
-        : p.detection;
-      const person = persons ? persons[leaf] : undefined;
-      const spirit = morale[at];
-      const dread = fear[at];
-
-      const capacity = spirit * (1 - burden);
-      const diligent = execute.diligentScore(capacity, k.need);
-      const margin = target - diligent;
-      const z = (heeded - expected[at]) * (1 / noise);
+      const asked = leafTarget[at];
+      const heeded = leafHeed ? asked * leafHeed[at] : asked;
+      const able = execute.diligentScore(morale[at] * rested, k.need);
+      const z = (heeded - expected[at]) * perNoise;
       const bellOfZ = bell(z);
       const risk = ndtrOf(z, bellOfZ);
-      const beyondShare = execute.beyondShare(ndtr((heeded - diligent) * (1 / noise)), risk);
-      const stakes = execute.stakes(penalty, dread, beyondShare, exemptBeyond, exemptWithin);
-      const drive = stakes * risk + prize[leaf];
-      const loss = stakes * execute.expectedShortfall(z, bellOfZ, risk, noise);
+      const beyond = execute.beyondShare(ndtr((heeded - able) * perNoise), risk);
+      const stakes = execute.stakes(penalty, fear[at], beyond, exemptBeyond, exemptWithin);
+      target[leaf] = asked;
+      diligent[leaf] = able;
+      margin[leaf] = asked - able;
+      drive[leaf] = stakes * risk + prize[leaf];
+      loss[leaf] = stakes * execute.expectedShortfall(z, bellOfZ, risk, noise);
+      load[leaf] = asked / able;
+      detection[leaf] = leafPressure
+        ? report.sheltered(p.detection, s.shelter, s.outlook, leafPressure[at])
+        : p.detection;
+    }
+  }
 
-      const workWorth = execute.workWorth(drive, weight, coverage, ownService);
-      const serviceWorth = execute.serviceWorth(drive, weight, coverage, ownService);
-      const recordWorth = execute.recordWorth(k.shield, accuracy, loss, k.form, inspections);
+  /** Phase 2: how time is spent, and what is delivered and falsified. */
+  _spend(first) {
+    const { s, k, p, morale } = this;
+    const { satisfaction_weight: weight, coverage } = s;
+    const { drive, loss, detection, worked, served, records } = this.passing;
+    const { work, service, paperwork, effort, falsification } = this.results;
+    const { accuracy, inspections, workNeed, serviceNeed } = p;
+    const rested = 1 - p.burden;
+    for (let leaf = 0; leaf < this.leaves; leaf++) {
+      const capacity = morale[first + leaf] * rested;
+      const workWorth = execute.workWorth(drive[leaf], weight, coverage, p.service);
+      const serviceWorth = execute.serviceWorth(drive[leaf], weight, coverage, p.service);
+      const recordWorth = execute.recordWorth(k.shield, accuracy, loss[leaf], k.form, inspections);
       const workPull = execute.pull(workWorth, workNeed);
       const servicePull = execute.pull(serviceWorth, serviceNeed);
       const recordPull = execute.pull(recordWorth, k.record);
       const pulls = workPull + servicePull + recordPull;
-      let spent = execute.effort(pulls, capacity);
+      const spent = execute.effort(pulls, capacity);
+      const reach = execute.reach(capacity, 1 / Math.max(spent, TINY));
       const perPull = execute.perPull(pulls);
-      let perEffort = 1 / Math.max(spent, TINY);
-      let workShare = workPull * perPull;
-      let serviceShare = servicePull * perPull;
-      let recordShare = recordPull * perPull;
-      let worked = execute.delivery(workWorth, workNeed, capacity, perEffort);
-      let served = execute.delivery(serviceWorth, serviceNeed, capacity, perEffort);
-      let records = execute.delivery(recordWorth, k.record, capacity, perEffort);
-      let falsified = execute.falsification(drive, weight, detection, k.stake, k.fake);
-      if (person && person.decidesTimes) {
-        const workTime = person.work === null ? workShare * spent : person.work;
-        const serviceTime = person.service === null ? serviceShare * spent : person.service;
-        const recordTime = person.paperwork === null ? recordShare * spent : person.paperwork;
-        spent = workTime + serviceTime + recordTime;
-        perEffort = 1 / Math.max(spent, TINY);
-        const whole = spent > 0 ? spent : 1;
-        workShare = workTime / whole;
-        serviceShare = serviceTime / whole;
-        recordShare = recordTime / whole;
-        if (workNeed > 0) worked = Math.sqrt(workTime / workNeed);
-        if (serviceNeed > 0) served = Math.sqrt(serviceTime / serviceNeed);
-        records = Math.sqrt(recordTime / k.record);
-      }
-
-      const shock = report.shock(noise, k.common, country, draws.shock[chance + leaf]);
-      const truth = report.actualScore(worked, served, weight, coverage, shock);
-      const reports = person !== undefined && person.report !== null;
-      if (reports) falsified = Math.max(person.report - truth, 0) / (1 - weight);
-      const found = report.detected(draws.detect[chance + leaf], detection, falsified, k.sure_find);
-      let hidden = report.gap(found, weight, falsified);
-      if (reports) hidden = found ? 0 : person.report - truth;
-      const told = truth + hidden;
-
-      const beyond = shock < margin;
-      const covered = account.cover(k.shield, accuracy, records);
-      const probability = account.sanctionProbability(
-        strictness, beyond, exemptBeyond, exemptWithin, covered,
-      );
-      const fellShort = told < target;
-      const punished = account.sanctioned(
-        fellShort, found, draws.punish[chance + leaf], probability, strictness,
-      );
-      const wronged = account.wrongful(
-        punished, beyond, found, draws.appeal[chance + leaf], remedy,
-      ) ? 1 : 0;
-
-      const got = Math.min(worked, 1) * coverage + Math.min(served, 1) * (1 - coverage);
-      const trusting = adapt.trust(trust[at], got, Math.max(hidden, 0), k.trust_speed);
-      const idled = Math.max(workShare - perEffort * workNeed, 0);
-      const lost = (recordShare + idled) * spent + burden;
-
-      load[leaf] = target / diligent;
-      work[leaf] = workShare;
-      service[leaf] = serviceShare;
-      paperwork[leaf] = recordShare;
       effort[leaf] = spent;
-      falsification[leaf] = falsified;
-      gap[leaf] = hidden;
+      work[leaf] = workPull * perPull;
+      service[leaf] = servicePull * perPull;
+      paperwork[leaf] = recordPull * perPull;
+      worked[leaf] = execute.delivery(workWorth, workNeed, reach);
+      served[leaf] = execute.delivery(serviceWorth, serviceNeed, reach);
+      records[leaf] = execute.delivery(recordWorth, k.record, reach);
+      falsification[leaf] = execute.falsification(
+        drive[leaf], weight, detection[leaf], k.stake, k.fake,
+      );
+    }
+  }
+
+  /** Times that persons chose, in the place of the model's. */
+  _spendAsTold(persons) {
+    const { worked, served, records } = this.passing;
+    const { work, service, paperwork, effort } = this.results;
+    const tasks = [
+      ["work", work, worked, this.p.workNeed],
+      ["service", service, served, this.p.serviceNeed],
+      ["paperwork", paperwork, records, this.k.record],
+    ];
+    for (const leaf of Object.keys(persons)) {
+      const person = persons[leaf];
+      if (!person.decidesTimes) continue;
+      const times = tasks.map(([task, share]) =>
+        person[task] === null ? share[leaf] * effort[leaf] : person[task],
+      );
+      const total = times[0] + times[1] + times[2];
+      effort[leaf] = total;
+      tasks.forEach(([, share, delivered, need], task) => {
+        share[leaf] = times[task] / (total > 0 ? total : 1);
+        if (need > 0) delivered[leaf] = Math.sqrt(times[task] / need);
+      });
+    }
+  }
+
+  /** Phase 3: what luck makes of it. */
+  _happen(chance, country) {
+    const { s, k, p, draws } = this;
+    const { worked, served, shock } = this.passing;
+    const { actual } = this.results;
+    const { satisfaction_weight: weight, coverage } = s;
+    for (let leaf = 0; leaf < this.leaves; leaf++) {
+      shock[leaf] = report.shock(p.noise, k.common, country, draws.shock[chance + leaf]);
+      actual[leaf] = report.actualScore(worked[leaf], served[leaf], weight, coverage, shock[leaf]);
+    }
+  }
+
+  /** Phase 3: what is found out, and what is reported. */
+  _tell(chance, persons) {
+    const { s, k, draws } = this;
+    const { detection } = this.passing;
+    const { actual, falsification, gap, detected, reported } = this.results;
+    const weight = s.satisfaction_weight;
+    for (let leaf = 0; leaf < this.leaves; leaf++) {
+      const told = persons && persons[leaf] ? persons[leaf].report : null;
+      if (told !== null) falsification[leaf] = Math.max(told - actual[leaf], 0) / (1 - weight);
+      const luck = draws.detect[chance + leaf];
+      const found = report.detected(luck, detection[leaf], falsification[leaf], k.sure_find);
+      detected[leaf] = found ? 1 : 0;
+      gap[leaf] = report.gap(found, weight, falsification[leaf]);
+      if (told !== null && !found) gap[leaf] = told - actual[leaf];
+      reported[leaf] = actual[leaf] + gap[leaf];
+    }
+  }
+
+  /** Phase 4: who fell short, who is sanctioned, who wrongly. */
+  _answer(first, chance) {
+    const { s, k, p, draws, possible } = this;
+    const { strictness, remedy } = s;
+    const { accuracy, exemptBeyond, exemptWithin } = p;
+    const { target, diligent, margin, records, shock } = this.passing;
+    const { reported, detected, short, sanctioned, wrongful } = this.results;
+    for (let leaf = 0; leaf < this.leaves; leaf++) {
+      const beyond = shock[leaf] < margin[leaf];
+      const found = detected[leaf] === 1;
+      const fellShort = reported[leaf] < target[leaf];
+      const cover = account.cover(k.shield, accuracy, records[leaf]);
+      const odds = account.sanctionProbability(
+        strictness, beyond, exemptBeyond, exemptWithin, cover,
+      );
+      const luck = draws.punish[chance + leaf];
+      const punished = account.sanctioned(fellShort, found, luck, odds, strictness);
+      const appeal = draws.appeal[chance + leaf];
+      short[leaf] = fellShort ? 1 : 0;
+      sanctioned[leaf] = punished ? 1 : 0;
+      wrongful[leaf] = account.wrongful(punished, beyond, found, appeal, remedy) ? 1 : 0;
+      if (possible) possible[first + leaf] = diligent[leaf] + shock[leaf];
+    }
+    this.reported.set(reported, first);
+    this.wrongful.set(wrongful, first);
+  }
+
+  /** Phase 5: what residents got, where time went, and what is carried into the next cycle. */
+  _adapt(first) {
+    const { s, k, p, expected, morale, trust, fear, results } = this;
+    const { worked, served } = this.passing;
+    const { work, paperwork, effort, gap, value, idle, waste, wrongful, reported } = results;
+    const { coverage } = s;
+    const { burden, workNeed } = p;
+    for (let leaf = 0; leaf < this.leaves; leaf++) {
+      const at = first + leaf;
+      const spent = effort[leaf];
+      const perEffort = 1 / Math.max(spent, TINY);
+      const got = Math.min(worked[leaf], 1) * coverage + Math.min(served[leaf], 1) * (1 - coverage);
+      const idled = Math.max(work[leaf] - perEffort * workNeed, 0);
+      const lost = (paperwork[leaf] + idled) * spent + burden;
       value[leaf] = got;
       idle[leaf] = idled;
       waste[leaf] = lost / Math.max(spent + burden, TINY);
-      sanctioned[leaf] = punished ? 1 : 0;
-      noted.wrongful[leaf] = wronged;
-      detected[leaf] = found ? 1 : 0;
-      noted.morale[leaf] = spirit;
-      noted.trust[leaf] = trusting;
-      actual[leaf] = truth;
-      noted.reported[leaf] = told;
-      short[leaf] = fellShort ? 1 : 0;
-      noted.fear[leaf] = dread;
-
-      reported[at] = told;
-      wrongful[at] = wronged;
-      if (possible) possible[at] = diligent + shock;
-      trust[at] = trusting;
-      fear[at] = adapt.fear(dread, wronged, k.memory);
-      expected[at] = adapt.learned(expected[at], told, k.learn);
+      results.morale[leaf] = morale[at];
+      results.fear[leaf] = fear[at];
+      trust[at] = adapt.trust(trust[at], got, Math.max(gap[leaf], 0), k.trust_speed);
+      results.trust[leaf] = trust[at];
+      fear[at] = adapt.fear(fear[at], wrongful[leaf], k.memory);
+      expected[at] = adapt.learned(expected[at], reported[leaf], k.learn);
       morale[at] = adapt.morale(
-        spirit, spent, burden, wronged, k.rest, k.overtime, k.blow, k.morale_floor,
+        morale[at], spent, burden, wrongful[leaf], k.rest, k.overtime, k.blow, k.morale_floor,
       );
     }
   }

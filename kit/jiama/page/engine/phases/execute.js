@@ -55,9 +55,14 @@ export function perPull(pulls) {
   return 1 / Math.max(pulls, TINY);
 }
 
+/** C/(2X), how far a worth reaches; `perEffort` is 1/X. */
+export function reach(capacity, perEffort) {
+  return capacity * perEffort * 0.5;
+}
+
 /** sqrt(e/c) = C M/(2 X c); a task with no need counts as delivered. */
-export function delivery(worth, need, capacity, perEffort) {
-  return need > 0 ? capacity * perEffort * 0.5 * worth * (1 / need) : 1;
+export function delivery(worth, need, reached) {
+  return need > 0 ? reached * worth * (1 / need) : 1;
 }
 
 /** f: what is found out earns nothing and costs `stake` a unit. */
