@@ -20,7 +20,17 @@ BELOW = {
     "drawn": {"drawn", "text"},
     "page": {"page", "model", "text"},
     "view": {"view", "drawn", "model", "text", "sources", "places"},
-    "teach": {"teach", "calibration", "view", "drawn", "model", "text", "sources", "places"},
+    "teach": {
+        "teach",
+        "calibration",
+        "view",
+        "page",
+        "drawn",
+        "model",
+        "text",
+        "sources",
+        "places",
+    },
     "serve": {
         "serve",
         "teach",

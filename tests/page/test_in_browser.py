@@ -35,7 +35,7 @@ def open_file(chromium, tmp_path):
     asked, faults, pages = [], [], []
 
     def start(head: str = ""):
-        script = (DIST / "page.js").read_text(encoding="utf-8").replace("</", "<\\/")
+        script = (DIST / "page.js").read_text(encoding="utf-8").replace("</script", "<\\/script")
         path = tmp_path / "page.html"
         path.write_text(
             f"<!doctype html><html><head><meta charset='utf-8'>{head}</head>"

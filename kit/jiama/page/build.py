@@ -6,6 +6,7 @@ their sources. To make everything anew: ``python3 kit build``.
 
 import importlib.util
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
 
-from jiama.model import decisions, hierarchy, settings
+from jiama.model import code, decisions, hierarchy, settings
 from jiama.model.leaves import LEAF_QUANTITIES
 from jiama.model.levers import LEVERS
 from jiama.model.notes import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP
@@ -24,12 +25,25 @@ from jiama.text import languages, translator
 HERE = Path(__file__).parent
 DIST = HERE / "dist"
 BUILDER = "esbuild@0.28.2"
-OLDEST = (
-    "chrome86,safari14"  # Safari 14.0's one fault in destructuring, in loops' heads, is not met
+# Of Vega what the stored drawings use: see pictures/vega.js.
+DRAWING = (
+    "vega-dataflow@6.1.3",
+    "vega-encode@5.2.2",
+    "vega-transforms@5.2.2",
+    "vega-view-transforms@5.2.2",
+    "vega-parser@7.1.3",
+    "vega-view@6.2.0",
+    "vega-interpreter@2.3.2",
 )
+# Safari 14.0's one fault in destructuring, in the heads of loops, is not met.
+OLDEST = "chrome86,safari14"
 
-# The engine first: the page carries its text for the worker.
-BUNDLES = {"engine.js": HERE / "engine" / "worker.js", "page.js": HERE / "main.js"}
+# The engine first: the page carries its text for the worker. The parts are for Python.
+BUNDLES = {
+    "engine.js": HERE / "engine" / "worker.js",
+    "page.js": HERE / "main.js",
+    "parts.js": HERE / "parts.js",
+}
 
 
 class NoBuilderError(RuntimeError):
@@ -56,6 +70,7 @@ def model() -> dict:
         "byLevel": BY_LEVEL,
         "leafQuantities": LEAF_QUANTITIES,
         "sourcesOfMarkup": SOURCES_OF_MARKUP,
+        "codeFirst": code.FIRST,
     }
 
 
@@ -102,13 +117,16 @@ def bundle(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as tools:
         builder = _builder(Path(tools))
+        # The packages lie outside the sources.
+        environment = {**os.environ, "NODE_PATH": str(Path(tools) / "node_modules")}
         for name, entry in BUNDLES.items():
             command = [
                 *builder, str(entry), "--bundle", "--format=iife", "--minify", "--charset=utf8",
-                f"--target={OLDEST}", "--supported:destructuring=true", "--legal-comments=inline", "--log-level=warning",
+                f"--target={OLDEST}", "--supported:destructuring=true",
+                "--legal-comments=inline", "--log-level=warning",
                 f"--alias:#dist={folder.resolve().as_posix()}", f"--outfile={folder / name}",
             ]  # fmt: skip
-            subprocess.run(command, check=True, cwd=HERE)
+            subprocess.run(command, check=True, cwd=HERE, env=environment)
 
 
 def _builder(tools: Path) -> list[str]:
@@ -116,7 +134,7 @@ def _builder(tools: Path) -> list[str]:
     node, npm = _node()
     command = [
         *npm, "install", "--prefix", str(tools), "--no-save", "--no-package-lock", "--no-audit",
-        "--no-fund", "--ignore-scripts", BUILDER,
+        "--no-fund", "--ignore-scripts", BUILDER, *DRAWING,
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:

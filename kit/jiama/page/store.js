@@ -6,9 +6,32 @@ const PREFIX = "jiama:2:";
 const LATER = /^jiama:([3-9]|\d\d+):/;
 const FILE = "jiama-kept";
 
-// The first edition wrote `jiama:04:predict:weight` with the bare value.
-function firstEdition(key) {
-  return `jiama:${key.replace(/\//g, ":")}`;
+// The first edition wrote `jiama:04:predict:weight` with the bare value, and all notes and answers
+// of a lesson in one entry each: taken over once.
+const FIRST = /^jiama:(\d\d):(predict|roles|notes|quiz)(?::([\w-]+))?$/;
+
+function upgrade(storage) {
+  for (const name of keys(storage)) {
+    const found = FIRST.exec(name);
+    if (!found) continue;
+    const [, lesson, kind, id] = found;
+    let value;
+    try {
+      value = JSON.parse(storage.getItem(name));
+    } catch (error) {
+      continue;
+    }
+    const entries = id ? { [id]: value } : value && typeof value === "object" ? value : {};
+    try {
+      for (const part of Object.keys(entries)) {
+        const key = `${PREFIX}${lesson}/${kind}/${part}`;
+        if (storage.getItem(key) === null) storage.setItem(key, JSON.stringify({ value: entries[part], at: 0 }));
+      }
+      storage.removeItem(name);
+    } catch (error) {
+      return;
+    }
+  }
 }
 
 export function createStore(storage = browserStorage(), now = () => Date.now()) {
@@ -17,18 +40,12 @@ export function createStore(storage = browserStorage(), now = () => Date.now()) 
   // "kept", "blocked" (nothing can be written), "full", or "later" (a newer kit wrote here, too)
   let state = storage ? "kept" : "blocked";
   if (storage && keys(storage).some((name) => LATER.test(name))) state = "later";
+  if (storage) upgrade(storage);
 
   const read = (key) => {
     if (memory.has(key)) return memory.get(key);
     const text = storage && storage.getItem(PREFIX + key);
-    if (text) return parsed(text) || undefined;
-    const old = storage && storage.getItem(firstEdition(key));
-    if (!old) return undefined;
-    try {
-      return { value: JSON.parse(old), at: 0 };
-    } catch (error) {
-      return undefined;
-    }
+    return text ? parsed(text) : undefined;
   };
 
   const write = (key, entry) => {
@@ -71,21 +88,14 @@ export function createStore(storage = browserStorage(), now = () => Date.now()) 
     },
     remove(key) {
       memory.delete(key);
-      if (storage) {
-        storage.removeItem(PREFIX + key);
-        storage.removeItem(firstEdition(key));
-      }
+      if (storage) storage.removeItem(PREFIX + key);
       tell(key);
     },
-    // Forget all that begins with `prefix`; everything, also of the first edition, where it is "".
+    // Forget all that begins with `prefix`, everything where it is empty.
     clear(prefix = "") {
       for (const key of [...memory.keys()]) if (key.startsWith(prefix)) memory.delete(key);
       if (storage)
-        for (const name of keys(storage)) {
-          const old = firstEdition(prefix);
-          if (name.startsWith(PREFIX + prefix) || (!LATER.test(name) && !name.startsWith(PREFIX) && name.startsWith(old)))
-            storage.removeItem(name);
-        }
+        for (const name of keys(storage)) if (name.startsWith(PREFIX + prefix)) storage.removeItem(name);
       tell(null);
     },
     // Calls `then(key)` when a key that begins with `prefix` changes, here or in another tab.

@@ -92,6 +92,8 @@ def _parser(tr) -> argparse.ArgumentParser:
         if verb == "class":
             kind.add_argument("--address", default=None, help=tr("serve.cli.address"))
         research.add_options(kind, verb, tr)
+        if verb == "pages":
+            kind.add_argument("folder", help=tr("serve.cli.pages_folder"))
         if verb == "wheels":
             kind.add_argument("folder", help=tr("serve.cli.wheels_folder"))
             kind.add_argument("--platform", help=tr("serve.cli.platform"))

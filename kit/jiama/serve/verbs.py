@@ -26,7 +26,7 @@ from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by n
 from jiama.text import languages, translator
 from jiama.view import bundle, faults
 
-VERBS = ("start", "class", "lab", "test", "specs", "build", "seal", "wheels", *RESEARCH)
+VERBS = ("start", "class", "lab", "pages", "test", "specs", "build", "seal", "wheels", *RESEARCH)
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = Path(__file__).parent / "settings"  # JupyterLab's, a folder a language
 WIDGETS = {"anywidget", "@jupyter-widgets/jupyterlab-manager"}
@@ -227,6 +227,31 @@ def run_specs(options) -> int:
 
     written = [*specs.write(), *stored.write()]
     print(options.tr("serve.cli.specs_written", count=len(written)))
+    return 0
+
+
+def run_pages(options) -> int:
+    """Write every page as a file of its own."""
+    from jiama.model.progress import Bar
+    from jiama.serve import single
+
+    tr, folder = options.tr, Path(options.folder).resolve()
+    bar = Bar(len(single.names()) + 1, sys.stderr if sys.stderr.isatty() else None)
+    try:
+        for _ in single.write(folder, options.language):
+            bar.advance()
+    except OSError as reason:
+        bar.close()
+        raise Stop(tr("serve.cli.pages_failed", folder=folder, reason=reason.strerror)) from None
+    bar.close()
+    print(
+        tr(
+            "serve.cli.pages_done",
+            folder=folder,
+            count=len(single.names()) + 1,
+            index=folder / "index.html",
+        )
+    )
     return 0
 
 

@@ -9,7 +9,7 @@ export function rows(record, { baseline, cycle, tr }) {
   for (const [kind, drawn] of kinds(record, baseline)) {
     const series = tr(`chart.kind.${kind}`);
     const centre = levelRuns(drawn, "target", 0, cycle);
-    levelNames(drawn.depth, tr).forEach((level, i) => {
+    levelNames(drawn.hierarchy.depth, tr).forEach((level, i) => {
       const times = levelRuns(drawn, "target", i, cycle).map((target, run) => target / centre[run]);
       entries.push({ level, kind, series, ...spread(times), label: "" });
     });

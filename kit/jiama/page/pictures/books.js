@@ -5,7 +5,7 @@ export const name = "books";
 export const labels = { along: "y", at: "middle" };
 
 export function rows(record, { cycle, tr }) {
-  const titles = levelNames(record.depth, tr);
+  const titles = levelNames(record.hierarchy.depth, tr);
   const middle = {};
   for (const measure of ["target", "reported", "actual"])
     middle[measure] = titles.map((_, level) => mean(levelRuns(record, measure, level, cycle)));

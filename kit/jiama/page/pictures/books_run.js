@@ -8,7 +8,7 @@ export function rows(record, { tr }) {
   const cycles = Array.from({ length: record.cycles }, (_, t) => t + 1);
   const middle = {};
   for (const measure of ["target", "reported", "actual"])
-    middle[measure] = cycles.map((t) => mean(levelRuns(record, measure, record.depth - 1, t - 1)));
+    middle[measure] = cycles.map((t) => mean(levelRuns(record, measure, record.hierarchy.depth - 1, t - 1)));
   return columns(measured("cycle", cycles, middle, tr));
 }
 

@@ -1,10 +1,10 @@
 // What several pictures share: names of levels, the band over runs, columns, outcomes' forms.
+import { SOURCES_OF_MARKUP } from "../engine/notes.js";
 import { PERCENT, PLAIN } from "../format.js";
 
 // The band over runs: eight runs in ten lie in it.
 export const LOW = 0.1;
 export const HIGH = 0.9;
-export const MOTIVES = ["habit", "ambition", "collusion", "guard"];
 export const TASKS = ["work", "service", "paperwork", "assessed"];
 const PLAIN_OUTCOMES = ["amplification", "load", "effort", "falsification", "gap", "morale", "trust"];
 
@@ -58,28 +58,29 @@ export function cycleOf(record, cycle = -1) {
 
 // One outcome of one cycle, run by run.
 export function outcomeRuns(record, name, cycle = -1) {
-  const t = cycleOf(record, cycle);
-  return record.outcome(name).subarray(t * record.runs, (t + 1) * record.runs);
+  const first = cycleOf(record, cycle) * record.runs;
+  return record.outcome(name).subarray(first, first + record.runs);
 }
 
 // A quantity of one level in one cycle, run by run.
 export function levelRuns(record, name, level, cycle = -1) {
   const values = record.byLevel(name);
-  const { runs, depth } = record;
-  const t = cycleOf(record, cycle);
-  return Float64Array.from({ length: runs }, (_, r) => values[(t * runs + r) * depth + level]);
+  const { runs, hierarchy } = record;
+  const first = cycleOf(record, cycle) * runs;
+  return Float64Array.from({ length: runs }, (_, run) => values[(first + run) * hierarchy.depth + level]);
 }
 
 // The mean ledger of one cycle: levels × sources.
 export function ledgerMeans(record, cycle = -1) {
+  const { runs, hierarchy } = record;
   const values = record.ledger();
-  const { runs, depth } = record;
-  const sources = values.length / (record.cycles * runs * depth);
-  const t = cycleOf(record, cycle);
-  return Array.from({ length: depth }, (_, level) =>
+  const sources = SOURCES_OF_MARKUP.length;
+  const first = cycleOf(record, cycle) * runs;
+  return Array.from({ length: hierarchy.depth }, (_, level) =>
     Array.from({ length: sources }, (__, source) => {
       let sum = 0;
-      for (let r = 0; r < runs; r += 1) sum += values[((t * runs + r) * depth + level) * sources + source];
+      for (let run = 0; run < runs; run += 1)
+        sum += values[((first + run) * hierarchy.depth + level) * sources + source];
       return sum / runs;
     }),
   );

@@ -10,8 +10,10 @@ export function save(content, name, type) {
 }
 
 export async function savePng(live, name) {
-  const address = await live.toPng(2);
-  save(await (await fetch(address)).blob(), `${name}.png`, "image/png");
+  const [head, data] = (await live.toPng(2)).split(",");
+  const text = atob(data);
+  const bytes = Uint8Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+  save(new Blob([bytes], { type: head.slice(5).split(";")[0] }), `${name}.png`);
 }
 
 export async function saveSvg(live, name) {

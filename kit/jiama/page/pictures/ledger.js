@@ -1,13 +1,17 @@
 // Who added how much, and why: 100 times the logarithm of (1 + markup), by level and motive.
-import { MOTIVES, columns, entriesOf, kinds, ledgerMeans, levelNames, pick } from "./common.js";
+import { SOURCES_OF_MARKUP } from "../engine/notes.js";
+import { columns, entriesOf, kinds, ledgerMeans, levelNames, pick } from "./common.js";
 
 export const name = "ledger";
+
+// Levels that differ by less than this, in points of the logarithm, are said to add the same.
+const EVEN = 0.05;
 
 export function rows(record, { baseline, cycle, tr }) {
   const entries = [];
   for (const [kind, drawn] of kinds(record, baseline).reverse()) {
     const parts = ledgerMeans(drawn, cycle);
-    const titles = levelNames(drawn.depth, tr);
+    const titles = levelNames(drawn.hierarchy.depth, tr);
     for (let level = 1; level < titles.length - 1; level += 1) {
       const step = tr("chart.ledger.step", { upper: titles[level], lower: titles[level + 1] });
       const part = (motive, motiveName, start, stop) =>
@@ -18,19 +22,15 @@ export function rows(record, { baseline, cycle, tr }) {
         continue;
       }
       let start = 0;
-      motivesOf(values).forEach((motive, i) => {
+      SOURCES_OF_MARKUP.forEach((motive, i) => {
+        // What persons added stands in the picture only where a person has decided.
+        if (motive === "person" && values[i] === 0) return;
         part(motive, tr(`motive.${motive}`), start, start + values[i]);
         start += values[i];
       });
     }
   }
   return columns(entries);
-}
-
-// What persons added stands in the picture only where a person has decided.
-function motivesOf(values) {
-  const person = values.length > MOTIVES.length && values[MOTIVES.length] !== 0;
-  return person ? [...MOTIVES, "person"] : MOTIVES;
 }
 
 export function sentence(table, { tr }) {
@@ -40,16 +40,20 @@ export function sentence(table, { tr }) {
   let said = tr("chart.ledger.nothing");
   if (total >= 0.05) {
     const [motive, motives] = largest(parts, "motive_name");
-    const [level, most] = largest(parts, "level");
-    said = tr("chart.ledger.said", { total, motive, level, share: motives / total, most });
+    const [level, most, least] = largest(parts, "level");
+    // Where the cap binds everywhere, rounding alone would name a level.
+    const key = most - least < EVEN ? "chart.ledger.said_even" : "chart.ledger.said";
+    said = tr(key, { total, motive, level, share: motives / total, most });
   }
   const before = pick(entries, { kind: "baseline" });
   if (!before.length) return said;
   return said + tr("chart.ledger.before", { total: before.reduce((sum, { value }) => sum + value, 0) });
 }
 
+// The largest sum over a column's names, and the smallest: [name, most, least].
 function largest(entries, column) {
   const sums = new Map();
   for (const entry of entries) sums.set(entry[column], (sums.get(entry[column]) || 0) + entry.value);
-  return [...sums].reduce((top, one) => (one[1] > top[1] ? one : top));
+  const [name, most] = [...sums].reduce((top, one) => (one[1] > top[1] ? one : top));
+  return [name, most, Math.min(...sums.values())];
 }

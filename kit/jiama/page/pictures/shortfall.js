@@ -6,7 +6,7 @@ export const name = "shortfall";
 export function rows(record, { baseline, cycle, tr }) {
   const entries = [];
   for (const [kind, drawn] of kinds(record, baseline))
-    levelNames(drawn.depth, tr).forEach((level, i) =>
+    levelNames(drawn.hierarchy.depth, tr).forEach((level, i) =>
       entries.push({
         level, kind, series: tr(`chart.kind.${kind}`), ...spread(levelRuns(drawn, "shortfall", i, cycle)),
       }),

@@ -1,4 +1,5 @@
 // Where a grassroots unit's time goes, being assessed included.
+import { policy } from "../engine/phases/policy.js";
 import { TASKS, columns, entriesOf, kinds, mean, outcomeRuns, saidShares } from "./common.js";
 
 export const name = "time";
@@ -9,7 +10,7 @@ export function rows(record, { baseline, cycle, tr }) {
   const entries = [];
   for (const [kind, drawn] of kinds(record, baseline)) {
     const effort = outcomeRuns(drawn, "effort", cycle);
-    const burden = drawn.policy.burden;
+    const burden = policy(drawn.settings, drawn.constants).burden;
     const whole = effort.map((x) => Math.max(x + burden, 1e-12));
     const shares = TASKS.slice(0, 3).map((task) =>
       mean(outcomeRuns(drawn, task, cycle).map((share, run) => (share * effort[run]) / whole[run])),

@@ -1,10 +1,10 @@
 // One picture on the page: a Vega view made once, whose data change in place.
-import { View, parse } from "./vega.js";
 import { h, replace, unique } from "../dom.js";
 import { format } from "../format.js";
 import { placeLabels, steadyEnds } from "./axis.js";
 import { savePng, saveSvg, saveTable } from "./export.js";
 import { palette, recoloured, scaled } from "./look.js";
+import { viewOf } from "./vega.js";
 
 const NARROWEST = 40;
 // Legends fold where the drawing is narrower than 300: on pictures about this wide.
@@ -29,7 +29,7 @@ export function livePicture(picture, drawn, { tr, title, height }) {
     spec.width = width;
     spec.height = Math.round((height || about.height) * look.scale);
     if (state.view) state.view.finalize();
-    state.view = new View(parse(spec), { renderer: "canvas", container: place, hover: true });
+    state.view = viewOf(spec, { renderer: "canvas", container: place, hover: true });
     state.view.tooltip(tooltip(frame.figure));
     Object.assign(state, { inView: null, layout: "", look: look.key, scale: look.scale, width });
     if (place.parentNode !== frame.picture) replace(frame.picture, place);
@@ -43,26 +43,35 @@ export function livePicture(picture, drawn, { tr, title, height }) {
     const { view } = state;
     const rules = about.ends.map((rule) => ({ ...rule, columns: rule.columns.filter((name) => name !== "label_at") }));
     steadyEnds(rules, table, state.ends);
-    if (picture.labels) {
-      const upright = rules.find((rule) => rule.high === `${picture.labels.along}_high`);
-      const [low, high] = [upright.low ? state.ends[upright.low] : upright.least[0], state.ends[upright.high]];
-      const inner = view.height() || about.height;
-      const gap = (LINE * 13 * state.scale * (high - low)) / inner;
-      placeLabels(table, picture.labels, gap, low, high);
-    }
     const all = { ...state.ends, ...signals };
     for (const name of Object.keys(all)) if (name in view._signals) view.signal(name, all[name]);
     const layout = JSON.stringify([state.ends, about.labels.map((name) => table[name])]);
     const afresh = layout !== state.layout;
     if (afresh) view.resize();
     state.layout = layout;
+    let height = label(rules, table);
     view.change("rows", changes(view, state.inView, table)).run();
+    state.inView = { ...table };
     // Fitting narrows the picture, which may fold its legend: fit once more with what it is now.
     if (afresh && state.width < FOLDS) view.resize().run();
-    state.inView = table;
+    if (picture.labels && afresh && view.height() !== height) {
+      height = label(rules, table);
+      view.change("rows", changes(view, state.inView, table)).run();
+      state.inView = { ...table };
+    }
     state.table = table;
     state.sentence = sentence;
     say();
+  };
+
+  // Words beside lines keep apart by a line's height; returns the height of the axis that was used.
+  const label = (rules, table) => {
+    if (!picture.labels) return 0;
+    const upright = rules.find((rule) => rule.high === `${picture.labels.along}_high`);
+    const [low, high] = [upright.low ? state.ends[upright.low] : upright.least[0], state.ends[upright.high]];
+    const height = state.view.height() || about.height;
+    placeLabels(table, picture.labels, (LINE * 13 * state.scale * (high - low)) / height, low, high);
+    return height;
   };
 
   const say = () => {

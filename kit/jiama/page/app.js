@@ -1,0 +1,92 @@
+// The app: a lesson's data played on a page, or one element of it in a notebook's cell.
+import { ELEMENTS } from "./elements/index.js";
+import { h, replace } from "./dom.js";
+import { createPage } from "./page.js";
+import { createStore } from "./store.js";
+import { followTheme } from "./theme.js";
+
+const FORMAT = 2;
+let shared = null;
+
+// One store for everything on the page, so that parts hear of each other.
+export function theStore() {
+  if (!shared) shared = createStore();
+  return shared;
+}
+
+// Put one element in its place; returns how to take it away. A part that fails says so and leaves
+// the rest alone.
+export function mountPart(el, { kind, data }, page) {
+  el.classList.add("jm");
+  el.dataset.kind = kind;
+  const stop = followTheme(el);
+  let destroy = () => {};
+  try {
+    const element = ELEMENTS[kind];
+    if (!element) throw new Error(`no element ${kind}`);
+    destroy = element(el, data, page) || destroy;
+    el.dataset.state = "ready";
+  } catch (error) {
+    fail(el, error, page);
+  }
+  return () => {
+    stop();
+    destroy();
+  };
+}
+
+// A short code that the console explains, too.
+function fail(el, error, { tr }) {
+  const code = hash(`${el.dataset.kind} ${error.message}`);
+  console.warn("jiama", code, error);
+  el.dataset.state = "failed";
+  replace(el, h("div", { class: "jm-fault", role: "alert" }, h("p", {}, tr("fault.sorry")), h("p", {}, tr("fault.code", { code }))));
+}
+
+function hash(text) {
+  let sum = 7;
+  for (let i = 0; i < text.length; i += 1) sum = (sum * 31 + text.charCodeAt(i)) >>> 0;
+  return sum.toString(36).toUpperCase().slice(0, 5);
+}
+
+// One element in a notebook's cell; words, drawings and style came with the app (`window.jiamaPack`).
+export function mountInNotebook(el, { kind, data, lesson, onSettings }) {
+  const pack = window.jiamaPack;
+  if (!document.getElementById("jiama-style")) document.head.append(h("style", { id: "jiama-style" }, pack.style));
+  const env = { lab: "lab.ipynb", onSettings, notebook: true };
+  return mountPart(el, { kind, data }, createPage({ pack, store: theStore(), about: { lesson }, env }));
+}
+
+// A whole page: all parts in order.
+export function mountPage(el, { pack, lesson, env = {} }) {
+  const page = createPage({ pack, store: theStore(), about: lesson, env });
+  el.classList.add("jm");
+  followTheme(el);
+  if (lesson.format > FORMAT) {
+    replace(el, h("p", { class: "jm-fault", role: "alert" }, page.tr("page.later_format")));
+    return page;
+  }
+  notice(el, page);
+  for (const part of lesson.parts) {
+    const place = h("div", { class: "jm-part" });
+    el.append(place);
+    mountPart(place, part, page);
+  }
+  const old = document.getElementById("jm-old");
+  if (old) old.remove();
+  document.documentElement.dataset.ready = "";
+  return page;
+}
+
+// A sentence where the browser keeps nothing.
+function notice(el, page) {
+  const { tr, store } = page;
+  const line = h("p", { class: "jm-store", role: "status", hidden: true });
+  const show = () => {
+    line.hidden = store.state === "kept";
+    line.textContent = line.hidden ? "" : tr(`store.${store.state}`);
+  };
+  el.append(line);
+  show();
+  store.watch("", show);
+}

@@ -1,0 +1,49 @@
+// What the elements of one page share: words, store, engine, the lesson's number.
+import { createClient } from "./engine/client.js";
+import { translator } from "./words.js";
+
+// `pack` is one language's words and drawings; `about` names the lesson: { lesson, title }.
+export function createPage({ pack, store, about = {}, env = {} }) {
+  const tr = translator(pack.words, pack.language);
+  const page = {
+    tr,
+    store,
+    about,
+    // { labAddress(code), pages, standalone, … }: what the host can do
+    env,
+    language: pack.language,
+    drawing(name) {
+      const drawn = pack.drawings[name];
+      if (!drawn) throw new Error(`no drawing ${name}`);
+      return drawn;
+    },
+    key: (name) => `${about.lesson || "page"}/${name}`,
+    // The guess that was committed, or undefined.
+    guess: (name) => store.get(page.key(`predict/${name}`)),
+    // Calls `then` now or as soon as the guess is committed; returns how to stop waiting.
+    after(name, then) {
+      if (!name || page.guess(name) !== undefined) {
+        then();
+        return () => {};
+      }
+      const stop = store.watch(page.key(`predict/${name}`), () => {
+        if (page.guess(name) === undefined) return;
+        stop();
+        then();
+      });
+      return stop;
+    },
+  };
+  return page;
+}
+
+// Records of several settings, one after the other; `each(record, i)` as they come, stops on false.
+export async function simulateAll(list, { hierarchy, ...options }, each = () => true) {
+  const client = createClient();
+  const records = [];
+  for (const settings of list) {
+    records.push(await client.simulate(settings, hierarchy, options));
+    if (each(records[records.length - 1], records.length - 1) === false) break;
+  }
+  return records;
+}

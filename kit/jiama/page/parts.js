@@ -1,0 +1,27 @@
+// The page's rules without a page: for Python (documents, tests) in an embedded V8.
+import { spent } from "./budget.js";
+import { decode, encode, tidy } from "./code.js";
+import { Hierarchy } from "./engine/hierarchy.js";
+import { Record } from "./engine/record.js";
+import { simulate } from "./engine/run.js";
+import { makeSettings } from "./engine/settings.js";
+import { format, onAxis } from "./format.js";
+import { judge, shape, spoken } from "./judge.js";
+import { createSession } from "./lab/session.js";
+import { change, leverWords, number, worded } from "./numbers.js";
+import { keepApart, placeLabels, steadyEnds } from "./pictures/axis.js";
+import * as common from "./pictures/common.js";
+import { csv } from "./pictures/export.js";
+import { PICTURES, named } from "./pictures/index.js";
+import { unseal } from "./seal.js";
+import { createStore } from "./store.js";
+import { frame, meanPoints } from "./tree/frames.js";
+import { heights, places } from "./tree/layout.js";
+import { explain, moved } from "./why.js";
+import { fill, translator } from "./words.js";
+
+globalThis.jiamaParts = {
+  Hierarchy, PICTURES, Record, change, common, createSession, createStore, csv, decode, encode, explain, fill, format, frame,
+  heights, judge, keepApart, leverWords, makeSettings, meanPoints, moved, named, number, onAxis, placeLabels, places, shape,
+  simulate, spent, spoken, steadyEnds, tidy, translator, unseal, worded,
+};

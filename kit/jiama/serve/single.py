@@ -1,0 +1,155 @@
+"""Pages as files: each complete in itself, or with the app beside it, shared by all.
+
+A page in a file of its own opens by a double click and from any plain web server; one that shares
+the app costs a class its lesson's text only. Neither asks another host for anything.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from jiama import places
+from jiama.model.version import VERSION
+from jiama.page import language as app
+from jiama.teach import compile as compiled
+from jiama.teach import plans
+from jiama.text import translator
+
+TEMPLATES = Path(__file__).parent / "templates"
+BESIDE = ("lab", "glossary", "about")
+NONE = "'none'"
+SAID = ("too_old", "not_drawn")
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Where pages that share the app find it: addresses of script and style sheet."""
+
+    script: str
+    style: str
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all pages: the lessons' numbers, then the pages beside them."""
+    stories = {path.name.partition("_")[0] for path in places.lessons().glob("*_*.ipynb")}
+    return (*[number for number in plans.numbers() if number in stories], *BESIDE)
+
+
+def file_name(name: str) -> str:
+    """Return the name of a page's file, in ASCII, so that every system and archive keeps it."""
+    return f"{name}.html" if name in (*BESIDE, "index") else f"lesson-{name}.html"
+
+
+def written(name: str, language: str, shared: Shared | None = None) -> str:
+    """Return one page as the text of its file; the same text each time.
+
+    Parameters
+    ----------
+    name
+        One of `names`, or "index" for the list of all.
+    language
+        Code of the text catalogue.
+    shared
+        Where the app is, where the page does not carry it.
+    """
+    tr = translator(language)
+    if name == "index":
+        return _page(tr, tr("common.product"), shared, body=_list(language))
+    data = (compiled.page if name in BESIDE else compiled.lesson)(name, language)
+    content = {"jiama-lesson": data, "jiama-env": {"lab": file_name("lab"), "next": _after(name)}}
+    if shared is None:
+        content["jiama-language"] = app.pack(language)
+    waiting = f'<noscript>{tr("page.no_script")}</noscript><p id="jm-old">{tr("page.waiting")}</p>'
+    scripts = [_floor(language), *([] if shared else [app.bundle()])]
+    return _page(tr, data["title"], shared, body=waiting, data=content, scripts=scripts)
+
+
+def write(folder: Path, language: str) -> Iterator[Path]:
+    """Write every page and the list of them into a folder; yield each file as it stands."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (*names(), "index"):
+        path = folder / file_name(name)
+        path.write_text(written(name, language), encoding="utf-8", newline="\n")
+        yield path
+
+
+def _page(tr, title: str, shared, *, body: str, data=None, scripts=()) -> str:
+    safe = [script.replace("</script", "<\\/script") for script in (_mode(), *scripts)]
+    return _template("file.html.j2").render(
+        tr=tr,
+        language=tr.language,
+        title=title,
+        version=VERSION,
+        policy=_policy(safe, shared),
+        style=app.style(),
+        shared=shared,
+        home=file_name("index"),
+        pages=_beside(tr),
+        body=body,
+        data={id: _json(content) for id, content in (data or {}).items()},
+        scripts=safe,
+    )
+
+
+def _policy(scripts: list[str], shared: Shared | None) -> str:
+    """Return what the page may load: its own scripts by their hashes, and nothing from outside."""
+    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
+    own = "'self' " if shared else ""
+    return (
+        f"default-src 'none'; script-src {own}{hashes}; worker-src blob:; "
+        f"connect-src {own or NONE}; style-src {own}'unsafe-inline'; "
+        f"img-src {own}data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(script: str) -> str:
+    return b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
+
+
+def _list(language: str) -> str:
+    tr = translator(language)
+    lessons = [(file_name(n), plans.content(n)) for n in names() if n not in BESIDE]
+    return _template("list.html.j2").render(tr=tr, lessons=lessons, pages=_beside(tr))
+
+
+def _beside(tr) -> list[dict]:
+    return [{"address": file_name(n), "title": tr(f"page.{n}")} for n in BESIDE]
+
+
+def _after(name: str) -> str | None:
+    lessons = [n for n in names() if n not in BESIDE]
+    at = lessons.index(name) + 1 if name in lessons else len(lessons)
+    return file_name(lessons[at]) if at < len(lessons) else None
+
+
+def _json(data: dict) -> str:
+    """Return data as JSON that no page takes for markup."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+@cache
+def _mode() -> str:
+    return (TEMPLATES / "mode.js").read_text(encoding="utf-8")
+
+
+@cache
+def _floor(language: str) -> str:
+    tr = translator(language)
+    said = {key: json.dumps(tr(f"page.{key}"), ensure_ascii=False) for key in SAID}
+    return _template("able.js").render(**said)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined)
+
+
+def _template(name: str):
+    return _environment().get_template(name)

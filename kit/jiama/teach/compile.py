@@ -1,0 +1,338 @@
+"""From a lesson's plan and story to its data: what the page app plays, without Python.
+
+A page is a list of parts in order, each ``{"kind": ..., "data": {...}}``; the kinds are the
+elements of ``page/elements``. What must not be read before a guess is sealed (`jiama.teach.seal`).
+"""
+
+import json
+import re
+from collections import ChainMap
+from collections.abc import Callable
+from functools import cache
+
+import mistune
+
+from jiama import places, sources
+from jiama.model.version import VERSION
+from jiama.teach import cards, guard, plans, reference
+from jiama.teach.build import PlanError
+from jiama.teach.compare import answer_line, right_option
+from jiama.teach.drawing import DOCUMENTS
+from jiama.teach.evidence import Evidence
+from jiama.teach.numbers import MODEL, Numbers
+from jiama.teach.plan import Picture, Predict, Question, Run, Transfer
+from jiama.teach.prose import fill, html, inline, plain
+from jiama.teach.seal import seal
+from jiama.text import REFERENCE, translator
+
+FORMAT = 2
+"""The version of this data; the page says so where it meets a later one."""
+
+_CALL = re.compile(r'^(page|lesson)\.(\w+)\((?:"([\w-]+)")?\)$')
+
+
+class _Later:
+    """A placeholder that the page fills: it stays as it stands."""
+
+    def __init__(self, name: str):
+        self.name = name
+
+    def __format__(self, spec: str) -> str:
+        return f"{{{self.name}:{spec}}}" if spec else f"{{{self.name}}}"
+
+
+LATER = {name: _Later(name) for name in ("guess", "answer")}
+
+
+class Compiler:
+    """One lesson's elements as data.
+
+    Parameters
+    ----------
+    number
+        The lesson's number, the name of its plan.
+    language
+        Code of the text catalogue.
+    """
+
+    def __init__(self, number: str, language: str = REFERENCE):
+        self.plan, self.tr = plans.load(number), translator(language)
+        self.numbers = Numbers(self.plan.numbers, self.plan.model)
+        self.evidence = Evidence(self.tr)
+
+    def part(self, kind: str, name: str | None) -> dict:
+        """Return one element, called as the notebook calls it."""
+        made = getattr(self, f"_{kind}")
+        return made(name) if name else made()
+
+    def _named(self, kind: str, name: str):
+        return guard.part(kind, getattr(self.plan, kind), name, self.tr)
+
+    def _prose(self, text: str, **more) -> str:
+        return html(fill(text, ChainMap(more, self.numbers)), self.evidence.mark)
+
+    def _intro(self, lead: str | None, items: tuple[str, ...], heading: str) -> str:
+        parts = self._prose(lead) if lead else ""
+        if items:
+            listed = "".join(f"<li>{self._prose(item)}</li>" for item in items)
+            parts += f'<div class="jm-tries"><h4>{self.tr(heading)}</h4><ol>{listed}</ol></div>'
+        return parts
+
+    def _cover(self) -> dict:
+        return _prose_part(cards.cover(self.plan, self.tr))
+
+    def _case(self, name: str) -> dict:
+        use = self._named("case", name)
+        return _prose_part(cards.case(use, self.evidence, self.tr), use.after)
+
+    def _tell(self, name: str) -> dict:
+        text = self._named("tell", name)
+        title = f"<h3>{inline(text.title)}</h3>" if text.title else ""
+        return _prose_part(title + self._prose(text.text), text.after)
+
+    def _asked(self, predict: Predict) -> dict:
+        asked = {
+            "form": predict.form,
+            "ask": inline(fill(predict.ask, self.numbers)),
+            "lead": self._prose(predict.lead) if predict.lead else "",
+            "minimum": predict.minimum,
+            "maximum": predict.maximum,
+            "step": predict.step,
+            "start": predict.start,
+            "unit": predict.unit or "",
+            "options": [
+                {"id": option.id, "text": plain(fill(option.text, self.numbers))}
+                for option in predict.option
+            ],
+            "places": list(predict.places),
+            "given": list(predict.given),
+        }
+        return {key: value for key, value in asked.items() if value is not None}
+
+    def _predict(self, name: str) -> dict:
+        return _part("predict", name=name, asked=self._asked(self._named("predict", name)))
+
+    def _answer(self, name: str) -> dict:
+        predict = self._named("predict", name)
+        number, key = self.numbers[predict.answer], {}
+        if predict.form == "choice":
+            key["right"] = right_option(predict, number).id
+            key["say"] = {o.id: self._prose(o.say, **LATER) for o in predict.option}
+        else:
+            curve = predict.form == "curve"
+            key["answer"] = answer_line(predict, number) if curve else number.value * predict.scale
+            key |= {"tolerance": predict.tolerance, "style": predict.style}
+            key["say"] = {b: self._prose(s, **LATER) for b, s in predict.say.items()}
+        key |= {"why": self._prose(predict.why, **LATER), "source": predict.source}
+        if predict.answer_words:
+            key["answer_words"] = predict.answer_words
+        return {"name": name, "asked": self._asked(predict), "sealed": seal(key)}
+
+    def _feedback(self, name: str) -> dict:
+        return _part("feedback", **self._answer(name))
+
+    def _size(self, part) -> dict:
+        model = {**MODEL, **self.plan.model}
+        own = {key: getattr(part, key, None) for key in ("hierarchy", "cycles", "runs", "seed")}
+        size = {key: model[key] if value is None else value for key, value in own.items()}
+        if isinstance(size["hierarchy"], list | tuple):
+            size["hierarchy"] = {"spans": list(size["hierarchy"])}
+        return size
+
+    def _picture(self, name: str) -> dict:
+        drawn: Picture = self._named("picture", name)
+        about = {
+            "chart": drawn.chart,
+            "title": drawn.title,
+            "intro": self._intro(drawn.lead, drawn.look, "lesson.look"),
+            "settings": drawn.settings,
+            "baseline": drawn.baseline,
+            "options": drawn.options,
+            **self._size(drawn),
+        }
+        if drawn.chart in DOCUMENTS:
+            self.evidence.tables |= dict.fromkeys(DOCUMENTS[drawn.chart])
+            about["tables"] = tables(DOCUMENTS[drawn.chart])
+        about = {key: value for key, value in about.items() if value is not None}
+        return _part("picture", after=drawn.after, **about)
+
+    def _panel(self, part: Run, **more) -> dict:
+        about = {
+            "levers": list(part.levers),
+            "charts": list(part.charts),
+            "outcomes": list(part.outcomes),
+            "intro": self._intro(part.lead, part.tries, "lesson.tries"),
+            "settings": part.settings,
+            "baseline": part.baseline,
+            **self._size(part),
+            **more,
+        }
+        if part.budget is not None:
+            about["budget"] = {"points": part.budget, "prices": part.prices}
+        about = {key: value for key, value in about.items() if value is not None}
+        return _part("panel", after=part.after, **about)
+
+    def _run(self, name: str) -> dict:
+        return self._panel(self._named("run", name), name=name)
+
+    def _sandbox(self) -> dict:
+        presets = [{"label": p.name, "settings": p.settings} for p in self.plan.preset]
+        return self._panel(self.plan.sandbox, name="sandbox", door={"presets": presets})
+
+    def _roles(self, name: str) -> dict:
+        part = self._named("roles", name)
+        return _part(
+            "roles",
+            name=name,
+            after=part.after,
+            intro=self._intro(part.lead, part.tries, "lesson.tries"),
+            places=list(part.places),
+            amount=part.amount,
+            unit=part.unit or "",
+            maximum=part.maximum,
+            start=part.start,
+        )
+
+    def _regimes(self) -> dict:
+        return _prose_part(cards.regimes(self.plan, self.numbers, self.evidence, self.tr))
+
+    def _question(self, asked: Question) -> dict:
+        return {
+            "id": asked.id,
+            "ask": inline(fill(asked.ask, self.numbers)),
+            "several": asked.several,
+            "options": [inline(fill(option.text, self.numbers)) for option in asked.option],
+        }
+
+    def _quiz_data(self) -> dict:
+        key = {
+            asked.id: [{"right": o.right, "say": self._prose(o.say)} for o in asked.option]
+            for asked in self.plan.quiz
+        }
+        questions = [self._question(asked) for asked in self.plan.quiz]
+        return {"questions": questions, "sealed": seal(key)}
+
+    def _quiz(self) -> dict:
+        return _part("quiz", **self._quiz_data())
+
+    def _discuss(self) -> dict:
+        return _prose_part(cards.discuss(self.plan, self.tr))
+
+    def _transfer(self) -> dict:
+        part = self.plan.transfer
+        steps = "".join(f"<li>{inline(step)}</li>" for step in part.steps)
+        body = self._prose(part.task) + (f"<ol>{steps}</ol>" if steps else "")
+        return _part("notes", html=body, fields=_fields(part))
+
+    def _sources(self) -> dict:
+        return _prose_part(cards.listed(self.evidence, self.plan.read, VERSION, self.tr))
+
+    def _finish(self) -> dict:
+        return _part(
+            "finish",
+            title=self.plan.title,
+            fields=_fields(self.plan.transfer),
+            predictions=[self._answer(name) for name in self.plan.predict],
+            quiz=self._quiz_data(),
+        )
+
+
+def lesson(number: str, language: str = REFERENCE) -> dict:
+    """Return a lesson as data: its title, its number, its parts in order.
+
+    Raises
+    ------
+    PlanError
+        If the plan or the story is missing or amiss.
+    """
+    compiler = Compiler(number, language)
+    plan = compiler.plan
+    parts = _story(story(number), lambda _page, kind, name: compiler.part(kind, name))
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "language": language,
+        "lesson": number,
+        "title": plan.title,
+        "minutes": plan.minutes,
+        "parts": parts,
+    }
+
+
+def page(name: str, language: str = REFERENCE) -> dict:
+    """Return one of the pages beside the lessons as data: lab, glossary or about."""
+    path = places.lessons() / f"{name}.ipynb"
+    parts = _story(path, lambda _page, kind, _name: beside(kind, language))
+    heading = json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]
+    title = "".join(heading).splitlines()[0].removeprefix("# ").strip()
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "language": language,
+        "lesson": name,
+        "title": title,
+        "parts": parts,
+    }
+
+
+def beside(kind: str, language: str) -> dict:
+    """Return a part of the pages beside the lessons: lab, glossary, checked or assumptions."""
+    if kind == "lab":
+        cases = [{"label": k, "settings": v} for k, v in plans.presets().items()]
+        return _part("lab", cases=cases, alone=True)
+    return _prose_part(getattr(reference, kind)(language).body)
+
+
+def story(number: str):
+    """Return the path of a lesson's notebook.
+
+    Raises
+    ------
+    PlanError
+        If there is none, or more than one.
+    """
+    found = sorted(places.lessons().glob(f"{number}_*.ipynb"))
+    if len(found) != 1:
+        raise PlanError(f"{len(found)} notebooks begin with {number}_; exactly one must.")
+    return found[0]
+
+
+def _story(path, made: Callable[[str, str, str | None], dict]) -> list[dict]:
+    parts = []
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        text = "".join(cell["source"]).strip()
+        if cell["cell_type"] == "markdown":
+            parts.append(_prose_part(_markdown()(text)))
+            continue
+        for line in text.splitlines():
+            found = _CALL.match(line.strip())
+            if found:
+                parts.append(made(*found.groups()))
+    return parts
+
+
+@cache
+def _markdown():
+    return mistune.create_markdown(plugins=["table"])
+
+
+def tables(names) -> dict[str, list[dict]]:
+    """Return verified rows of documented tables, as a picture of documents needs them."""
+    return {name: [dict(row) for row in sources.load(name).verified()] for name in names}
+
+
+def _fields(part: Transfer) -> list[dict]:
+    return [
+        {"id": field.id, "label": field.label, "hint": field.hint or "", "long": field.long}
+        for field in part.field
+    ]
+
+
+def _part(kind: str, after: str | None = None, **data) -> dict:
+    return {"kind": kind, "data": data | ({"after": after} if after else {})}
+
+
+def _prose_part(body: str, after: str | None = None) -> dict:
+    if after:
+        return _part("prose", after=after, sealed=seal(body))
+    return _part("prose", html=body)
