@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from jiama.serve import cli, network, wheels
+from jiama.serve import cli, network, verbs, wheels
 from jiama.serve.verbs import VERBS
 from jiama.text import languages, translator
 
@@ -254,3 +254,16 @@ def test_what_would_lead_an_installation_astray_is_not_passed_on(monkeypatch):
     passed = _starter()["_environment"]()
     assert not {"PIP_TARGET", "PIP_PREFIX", "PYTHONHOME"} & set(passed)
     assert passed["PIP_INDEX_URL"] == "https://mirror.example/simple"
+
+
+@pytest.mark.parametrize(
+    ("prefix", "key"), [("/home/x/env", "widgets_missing"), ("/home/x [2026]/env", "prefix_unfit")]
+)
+def test_an_environment_whose_controls_jupyter_does_not_find_ends_the_start(
+    monkeypatch, prefix, key
+):
+    monkeypatch.setattr("jupyterlab_server.config.get_federated_extensions", lambda _paths: {})
+    monkeypatch.setattr(verbs.sys, "prefix", prefix)
+    with pytest.raises(verbs.Stop) as stop:
+        verbs._check_widgets(translator())
+    assert str(stop.value) == translator()(f"serve.ground.{key}", folder=prefix)
