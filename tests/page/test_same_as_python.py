@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import jiama
+from jiama.model.hierarchy import PRESETS
 
 NOTES = """const notes = (record) => {
     const { means, byLevel, units } = record._notes;
@@ -101,6 +102,12 @@ def test_every_number_is_the_same_with_markups_that_are_fixed(engine, tree):
         told = [markups[0] if len(markups) == 1 else markups for markups in told]
         settings = {**_levers(rng), "fixed_markup": told}
         _compare(engine, settings, TREES[tree], cycles=4, runs=2, seed=1)
+
+
+@pytest.mark.parametrize("name", sorted(set(PRESETS) - {"nation"}))
+def test_a_preset_is_the_same_tree(engine, name):
+    parent = engine("(engine, name) => engine.Hierarchy.preset(name).parent", name)
+    assert parent == jiama.Hierarchy.preset(name).parent.tolist()
 
 
 @pytest.mark.parametrize("tree", TREES)

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import asdict
-from itertools import pairwise
 from pathlib import Path
 
 from jiama.model import code, decisions, hierarchy, settings
@@ -45,6 +44,8 @@ BUNDLES = {
     "parts.js": HERE / "parts.js",
 }
 
+MOST_UNITS = 100_000  # that a browser should hold
+
 
 class NoBuilderError(RuntimeError):
     """The builder is not on this machine and cannot be had."""
@@ -65,7 +66,8 @@ def model() -> dict:
             "time": (0.0, decisions.LONGEST),
             "report": (0.0, decisions.HIGHEST_REPORT),
         },
-        "presets": {name: _preset(counts) for name, counts in hierarchy.PRESETS.items()},
+        "mostUnits": MOST_UNITS,
+        "presets": {name: _preset(name) for name in hierarchy.PRESETS},
         "outcomes": OUTCOMES,
         "byLevel": BY_LEVEL,
         "leafQuantities": LEAF_QUANTITIES,
@@ -87,10 +89,15 @@ def written(data: dict) -> str:
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
-def _preset(counts) -> dict:
-    even = all(below % above == 0 for above, below in pairwise(counts))
-    spans = [below // above for above, below in pairwise(counts)] if even else None
-    return {"spans": spans, "units": sum(counts)}
+def _preset(name: str) -> dict:
+    """Return a tree's number of units and, where a browser holds it, the spans of its levels."""
+    counts = hierarchy.PRESETS[name]
+    if sum(counts) > MOST_UNITS:
+        return {"units": sum(counts)}
+    tree = hierarchy.Hierarchy.preset(name)
+    spans = [tree.span(level).tolist() for level in range(tree.depth - 1)]
+    spans = [here if len(set(here)) > 1 else here[0] for here in spans]
+    return {"units": tree.size, "spans": spans}
 
 
 def build(folder: Path = DIST) -> None:

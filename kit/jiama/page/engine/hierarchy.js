@@ -1,13 +1,12 @@
 /** The tree of units, level by level from the centre to the grassroots. */
 
-import { presets } from "./model.json";
+import { mostUnits, presets } from "./model.json";
 import { InputError, UnknownNameError } from "./refusals.js";
 
-const MOST_UNITS = 100000;
 const remembered = new Map();
 
 function holdable(units) {
-  if (units > MOST_UNITS) throw new InputError("page_hierarchy", { units });
+  if (units > mostUnits) throw new InputError("page_hierarchy", { units });
 }
 
 export class Hierarchy {
@@ -28,19 +27,21 @@ export class Hierarchy {
     let size = 1;
     for (const span of spans) size += count *= span;
     holdable(size);
-    const parent = new Int32Array(size).fill(-1);
+    return Hierarchy.grown(spans);
+  }
+
+  /** The tree whose levels have these spans: one number, or one for each unit of the level. */
+  static grown(spans) {
+    const parent = [-1];
     const levelStarts = [0, 1];
-    let above = 0;
-    for (const span of spans) {
-      const start = levelStarts[levelStarts.length - 1];
-      const stop = start + (start - above) * span;
-      for (let unit = start; unit < stop; unit++) {
-        parent[unit] = above + Math.floor((unit - start) / span);
+    spans.forEach((span, level) => {
+      for (let unit = levelStarts[level]; unit < levelStarts[level + 1]; unit++) {
+        const own = typeof span === "number" ? span : span[unit - levelStarts[level]];
+        for (let child = 0; child < own; child++) parent.push(unit);
       }
-      levelStarts.push(stop);
-      above = start;
-    }
-    return new Hierarchy(parent, levelStarts);
+      levelStarts.push(parent.length);
+    });
+    return new Hierarchy(Int32Array.from(parent), levelStarts);
   }
 
   /** The tree in which unit i answers to unit parent[i]; the centre comes first, with -1. */
@@ -72,14 +73,14 @@ export class Hierarchy {
     return new Hierarchy(Int32Array.from(listed), starts);
   }
 
-  /** A named tree: "classroom" or "county". The nation is for Python. */
+  /** A named tree, such as "classroom" or "county". The nation is for Python. */
   static preset(name) {
     if (!Object.prototype.hasOwnProperty.call(presets, name)) {
       throw new UnknownNameError("hierarchy", name, Object.keys(presets));
     }
     const { spans, units } = presets[name];
     if (!spans) throw new InputError("page_hierarchy", { units });
-    if (!remembered.has(name)) remembered.set(name, Hierarchy.regular(...spans));
+    if (!remembered.has(name)) remembered.set(name, Hierarchy.grown(spans));
     return remembered.get(name);
   }
 
