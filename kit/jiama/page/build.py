@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from jiama.model import code, decisions, hierarchy, settings
+from jiama.model import code, decisions, hierarchy, settings, uncertainty
 from jiama.model.leaves import LEAF_QUANTITIES
 from jiama.model.levers import LEVERS
 from jiama.model.notes import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP
@@ -73,6 +73,20 @@ def model() -> dict:
         "leafQuantities": LEAF_QUANTITIES,
         "sourcesOfMarkup": SOURCES_OF_MARKUP,
         "codeFirst": code.FIRST,
+        "plausible": [_near(*pair) for pair in uncertainty.around(settings.Settings())],
+    }
+
+
+def _near(some, constants) -> dict:
+    """Return a plausible setting: the levers and constants in which it differs."""
+    usual = settings.Settings(), settings.Constants()
+    return {
+        kind: {
+            name: float(f"{value:.6g}")
+            for name, value in asdict(made).items()
+            if value != getattr(rest, name)
+        }
+        for kind, made, rest in zip(("settings", "constants"), (some, constants), usual, strict=True)
     }
 
 

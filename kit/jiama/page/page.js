@@ -37,12 +37,12 @@ export function createPage({ pack, store, about = {}, env = {} }) {
   return page;
 }
 
-// Records of several settings, one after the other; `each(record, i)` as they come, stops on false.
+// Records of several settings (which may carry `constants`), one after the other; `each(record, i)` as they come, stops on false.
 export async function simulateAll(list, { hierarchy, ...options }, each = () => true) {
   const client = createClient();
   const records = [];
-  for (const settings of list) {
-    records.push(await client.simulate(settings, hierarchy, options));
+  for (const { constants, ...settings } of list) {
+    records.push(await client.simulate(settings, hierarchy, constants ? { ...options, constants } : options));
     if (each(records[records.length - 1], records.length - 1) === false) break;
   }
   return records;

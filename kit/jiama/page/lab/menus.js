@@ -91,11 +91,12 @@ export function createMenus({ session, page, data, takeAlong }) {
     item(tr("lab.scenario"), withRecord(({ record }) => save(scenario(record), `${name()}.json`, "application/json"))),
   ]);
 
+  const unsure = h("input", { type: "checkbox", onchange: () => session.doubt(unsure.checked) });
   const codeId = unique("jm-code");
   const field = h("input", { type: "text", id: codeId, class: "jm-code", autocomplete: "off", spellcheck: "false" });
   const open = () => {
     const done = session.open(field.value);
-    say(done === "done" ? "" : tr(`lab.code_${done}`));
+    say(done === "done" ? "" : tr(`error.code_${done}`, { text: field.value.slice(0, 60) }));
   };
   field.addEventListener("keydown", (event) => event.key === "Enter" && open());
   const share = menu(tr("lab.share"), [
@@ -109,13 +110,14 @@ export function createMenus({ session, page, data, takeAlong }) {
 
   const el = h("div", { class: "jm-lab-bar", role: "toolbar", "aria-label": tr("lab.tools") },
     h("span", { class: "jm-lab-presets" }, presets.map(({ button }) => button), cases.length > 0 && menu(tr("lab.cases"), cases).box),
-    h("span", { class: "jm-lab-tools" }, undo, redo, size.box, take.box, share.box), note);
+    h("span", { class: "jm-lab-tools" }, h("label", { class: "jm-check", title: tr("lab.unsure_meaning") }, unsure, " ", tr("lab.unsure")), undo, redo, size.box, take.box, share.box), note);
   keepKeys(el);
 
   return {
     el,
     say,
     show() {
+      unsure.checked = session.state.unsure;
       undo.disabled = !session.canUndo;
       redo.disabled = !session.canRedo;
       replace(size.button, tr(`lab.tree_${session.state.size}`), " ▾");

@@ -8,6 +8,7 @@ import { livePicture } from "../pictures/view.js";
 import { CHOICES } from "./session.js";
 
 const GRID = 9;
+const PANEL = Object.keys(LEVERS).filter((name) => LEVERS[name].panel);
 
 export function createPictures({ session, page, size }) {
   const { tr } = page;
@@ -40,8 +41,8 @@ export function createPictures({ session, page, size }) {
         select(tr("lab.up"), OUTCOMES, outcomeWord, rest[1], (v) => put(1, v)),
       ],
       heat_map: () => [
-        select(tr("lab.across"), Object.keys(LEVERS), leverWord, rest[0], (v) => v !== rest[1] && put(0, v)),
-        select(tr("lab.up"), Object.keys(LEVERS), leverWord, rest[1], (v) => v !== rest[0] && put(1, v)),
+        select(tr("lab.across"), PANEL, leverWord, rest[0], (v) => v !== rest[1] && put(0, v)),
+        select(tr("lab.up"), PANEL, leverWord, rest[1], (v) => v !== rest[0] && put(1, v)),
         select(tr("lab.outcome"), OUTCOMES, outcomeWord, rest[2], (v) => put(2, v)),
       ],
     };
@@ -70,8 +71,8 @@ export function createPictures({ session, page, size }) {
   let key = null;
 
   const single = (picture, live, options) => ({
-    show(record, baseline) {
-      const how = { baseline, options, tr };
+    show(record, baseline, plausible) {
+      const how = { baseline, options, plausible, tr };
       const table = picture.rows(record, how);
       live.show(table, { signals: picture.axes ? picture.axes(options, tr) : {}, sentence: picture.sentence(table, how) });
     },
@@ -123,10 +124,10 @@ export function createPictures({ session, page, size }) {
 
   return {
     el,
-    show(record, baseline) {
+    show(record, baseline, plausible = []) {
       if (!record) return;
       if (key !== session.state.pictures.join(" ")) build();
-      for (const one of shown) one.show(record, baseline);
+      for (const one of shown) one.show(record, baseline, plausible);
     },
     // Copies for a report: each with its sentence.
     copies: () => shown.map(({ live }) => live),

@@ -23,6 +23,7 @@ export function createSession({ settings = {}, pictures = ["long_run:value"], si
     designs: {},
     beside: "now",
     pictures: pictures.map(whole),
+    unsure: false,
   };
   let history = [state.settings];
   let place = 0;
@@ -90,6 +91,11 @@ export function createSession({ settings = {}, pictures = ["long_run:value"], si
       if (!SIZES.includes(name) || name === state.size) return;
       state.size = name;
       tell("size");
+    },
+    // Whether the band over plausible settings stands beside the band over runs.
+    doubt(wanted) {
+      state.unsure = Boolean(wanted);
+      tell("unsure");
     },
     showPictures(list) {
       state.pictures = list.filter(isPicture).map(whole);

@@ -9,6 +9,8 @@ import { NEEDS } from "../tree/frames.js";
 import { player } from "../tree/player.js";
 import { tree } from "../tree/tree.js";
 import { explain } from "../why.js";
+import { RUNS as DOUBT_RUNS, around } from "../plausible.js";
+import { simulateAll } from "../page.js";
 import { createMenus } from "./menus.js";
 import { createPictures } from "./pictures.js";
 import { DESIGNS, createSession } from "./session.js";
@@ -28,7 +30,7 @@ export function lab(el, data, page) {
   const now = makeSettings({});
   const client = createClient();
   const beside = createClient();
-  const record = { now: null, before: null, baseline: null, defaults: null, designs: {} };
+  const record = { plausible: [], now: null, before: null, baseline: null, defaults: null, designs: {} };
   let reason = "";
 
   // — parts —
@@ -92,6 +94,23 @@ export function lab(el, data, page) {
   const options = { cycles: CYCLES, runs: RUNS, seed: SEED };
   const run = (settings, who = beside, more = {}) => who.simulate(settings, size(), { ...options, ...more });
 
+  // The band over plausible settings is computed behind the page; the next move cancels it.
+  let trial = 0;
+  const doubt = () => {
+    const own = (trial += 1);
+    record.plausible = [];
+    if (!session.state.unsure || !record.now) return;
+    setTimeout(async () => {
+      if (own !== trial) return;
+      const list = around(session.state.settings).map(({ settings, constants }) => ({ ...settings, constants }));
+      const made = await simulateAll(list, { hierarchy: size(), cycles: CYCLES, runs: DOUBT_RUNS, seed: SEED }, () => own === trial);
+      if (own !== trial) return;
+      record.plausible = made;
+      pictures.show(record.now, record.baseline, made);
+      menus.say(tr("lab.unsure_shown", { settings: String(made.length) }));
+    }, 250);
+  };
+
   const compute = async () => {
     try {
       const made = await run(session.state.settings, client, NEEDS);
@@ -99,6 +118,7 @@ export function lab(el, data, page) {
       fault.hidden = true;
       record.before = record.now;
       record.now = made;
+      doubt();
       const sameTree = record.before && record.before.hierarchy.size === made.hierarchy.size;
       if (sameTree && differ(record.before.settings, made.settings)) reason = explain(record.before, made, tr);
       show();
@@ -112,7 +132,7 @@ export function lab(el, data, page) {
   const show = () => {
     grown.show(record.now, cycles.cycle);
     why.textContent = reason || tr("lab.first");
-    pictures.show(record.now, record.baseline);
+    pictures.show(record.now, record.baseline, record.plausible);
     tabulate();
     performance.mark("jiama-drawn");
   };
@@ -183,7 +203,12 @@ export function lab(el, data, page) {
       reason = "";
       grown.pick(-1);
       await everything();
-    } else if (what === "pictures") pictures.show(record.now, record.baseline);
+    } else if (what === "pictures") pictures.show(record.now, record.baseline, record.plausible);
+    else if (what === "unsure") {
+      menus.say("");
+      doubt();
+      pictures.show(record.now, record.baseline, record.plausible);
+    }
     else {
       await baselines();
       if (record.now) show();
@@ -193,8 +218,8 @@ export function lab(el, data, page) {
   // — beginning: a link's code, then what was kept —
   const asked = data.alone ? new URLSearchParams(window.location.search).get("s") : null;
   if (data.alone && !asked) session.restore(store.get("lab/session"));
-  let said = "";
-  if (asked && session.open(asked) !== "done") said = tr(`lab.code_${session.open(asked)}`);
+  const opened = asked ? session.open(asked) : "done";
+  const said = opened === "done" ? "" : tr(`error.code_${opened}`, { text: asked.slice(0, 60) });
   controls();
   if (said) menus.say(said);
   everything();
@@ -212,8 +237,8 @@ function differ(one, other) {
 
 function byGroup(front) {
   const groups = [];
-  for (const { name, group } of Object.values(LEVERS)) {
-    if (front.includes(name)) continue;
+  for (const { name, group, panel } of Object.values(LEVERS)) {
+    if (!panel || front.includes(name)) continue;
     let found = groups.find(({ label }) => label === group);
     if (!found) groups.push((found = { label: group, names: [] }));
     found.names.push(name);

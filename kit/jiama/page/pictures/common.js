@@ -1,6 +1,6 @@
 // What several pictures share: names of levels, the band over runs, columns, outcomes' forms.
 import { SOURCES_OF_MARKUP } from "../engine/notes.js";
-import { PERCENT, PLAIN } from "../format.js";
+import { PERCENT, PLAIN, format } from "../format.js";
 
 // The band over runs: eight runs in ten lie in it.
 export const LOW = 0.1;
@@ -84,6 +84,24 @@ export function ledgerMeans(record, cycle = -1) {
       return sum / runs;
     }),
   );
+}
+
+// The band over plausible settings: of each record the mean over its runs, then 10 %, mean, 90 %.
+// `values(record, i)` gives the runs of the i-th place.
+export function settingsBand(records, count, values) {
+  return Array.from({ length: count }, (_, i) => spread(records.map((record) => mean(values(record, i)))));
+}
+
+// The rows of a band over plausible settings; the first has its name.
+export function doubt(axis, places, bands, tr) {
+  const series = tr("chart.kind.plausible");
+  return places.map((place, i) => ({ [axis]: place, kind: "plausible", series, ...bands[i], label: i ? "" : series }));
+}
+
+// What the sentence of a picture adds where plausible settings are drawn.
+export function saidDoubt(entries, form, tr) {
+  const last = pick(entries, { kind: "plausible" }).pop();
+  return last ? tr("chart.tool.plausible", { low: format(last.low, form), high: format(last.high, form) }) : "";
 }
 
 // Rows given one by one, as columns.

@@ -1,13 +1,13 @@
 // Who added how much, and why: 100 times the logarithm of (1 + markup), by level and motive.
 import { SOURCES_OF_MARKUP } from "../engine/notes.js";
-import { columns, entriesOf, kinds, ledgerMeans, levelNames, pick } from "./common.js";
+import { columns, entriesOf, kinds, ledgerMeans, levelNames, pick, spread } from "./common.js";
 
 export const name = "ledger";
 
 // Levels that differ by less than this, in points of the logarithm, are said to add the same.
 const EVEN = 0.05;
 
-export function rows(record, { baseline, cycle, tr }) {
+export function rows(record, { baseline, cycle, plausible = [], tr }) {
   const entries = [];
   for (const [kind, drawn] of kinds(record, baseline).reverse()) {
     const parts = ledgerMeans(drawn, cycle);
@@ -30,7 +30,20 @@ export function rows(record, { baseline, cycle, tr }) {
       });
     }
   }
+  if (plausible.length) entries.push(...totals(record, plausible, cycle, tr));
   return columns(entries);
+}
+
+// The mean total of every level over plausible settings, from low to high.
+function totals(record, plausible, cycle, tr) {
+  const titles = levelNames(record.hierarchy.depth, tr);
+  const sums = plausible.map((drawn) => ledgerMeans(drawn, cycle).map((motives) => 100 * motives.reduce((a, b) => a + b, 0)));
+  const name = tr("chart.kind.plausible");
+  return titles.slice(1, -1).map((upper, i) => {
+    const { low, middle, high } = spread(sums.map((levels) => levels[i + 1]));
+    const step = tr("chart.ledger.step", { upper, lower: titles[i + 2] });
+    return { level: step, kind: "plausible", motive: "", motive_name: name, value: middle, start: low, stop: high };
+  });
 }
 
 export function sentence(table, { tr }) {

@@ -1,12 +1,14 @@
 // One outcome cycle by cycle, with the band over runs.
 import { format, onAxis } from "../format.js";
-import { axisOf, columns, entriesOf, formOf, kinds, outcomeRuns, pick, spread, unique } from "./common.js";
+import {
+  axisOf, columns, doubt, entriesOf, formOf, kinds, outcomeRuns, pick, saidDoubt, settingsBand, spread, unique,
+} from "./common.js";
 
 export const name = "long_run";
 export const labels = { along: "y", at: "middle" };
 export const options = ["outcome"];
 
-export function rows(record, { baseline, options: { outcome }, tr }) {
+export function rows(record, { baseline, options: { outcome }, plausible = [], tr }) {
   const entries = [];
   for (const [kind, drawn] of kinds(record, baseline)) {
     const series = tr(`chart.kind.${kind}`);
@@ -14,6 +16,11 @@ export function rows(record, { baseline, options: { outcome }, tr }) {
       entries.push({ cycle: t + 1, kind, series, ...spread(outcomeRuns(drawn, outcome, t)), label: "" });
     const last = entries[entries.length - 1];
     last.label = tr("chart.long_run.end", { series, value: format(last.middle, formOf(outcome)) });
+  }
+  if (plausible.length) {
+    const cycles = Array.from({ length: record.cycles }, (_, t) => t + 1);
+    const bands = settingsBand(plausible, record.cycles, (drawn, t) => outcomeRuns(drawn, outcome, t));
+    entries.push(...doubt("cycle", cycles, bands, tr));
   }
   return columns(entries);
 }
@@ -25,12 +32,13 @@ export function axes({ outcome }, tr) {
 export function sentence(table, { tr, options: { outcome } }) {
   const entries = entriesOf(table);
   const form = formOf(outcome);
-  const said = unique([...table.series].reverse()).map((series) => {
+  const own = entries.filter(({ kind }) => kind !== "plausible");
+  const said = unique(own.map(({ series }) => series).reverse()).map((series) => {
     const run = pick(entries, { series });
     const last = run[run.length - 1];
     return tr("chart.long_run.said", {
       series, first: format(run[0].middle, form), last: format(last.middle, form), cycle: String(last.cycle),
     });
   });
-  return tr("chart.long_run.what", { what: tr(`outcome.${outcome}.label`) }) + said.join(tr("chart.tool.between"));
+  return tr("chart.long_run.what", { what: tr(`outcome.${outcome}.label`) }) + said.join(tr("chart.tool.between")) + saidDoubt(entries, form, tr);
 }

@@ -9,7 +9,7 @@ export const options = ["x", "y"];
 const WORD = 0.3;
 const SHORTEST = 0.1;
 
-export function rows(record, { baseline, cycle, options: { x, y }, tr }) {
+export function rows(record, { baseline, cycle, options: { x, y }, plausible = [], tr }) {
   const runs = [];
   const means = [];
   kinds(record, baseline).forEach(([kind, drawn], order) => {
@@ -18,6 +18,10 @@ export function rows(record, { baseline, cycle, options: { x, y }, tr }) {
     across.forEach((value, i) => runs.push({ ...row, part: "run", x: value, y: up[i] }));
     means.push({ ...row, part: "mean", x: mean(across), y: mean(up) });
   });
+  for (const drawn of plausible) {
+    const row = { kind: "plausible", series: tr("chart.kind.plausible"), order: 0, side: 1, part: "plausible" };
+    runs.push({ ...row, x: mean(outcomeRuns(drawn, x, cycle)), y: mean(outcomeRuns(drawn, y, cycle)) });
+  }
   if (means.length === 2) means[means[1].y >= means[0].y ? 0 : 1].side = -1;
   const heights = [...runs, ...means].map((row) => row.y);
   const room = WORD * Math.max(Math.max(...heights) - Math.min(...heights), SHORTEST);
