@@ -87,16 +87,18 @@ class Between:
         if s.peers and self.tree.levels:
             leading = self.tree.siblings.largest_other(self.markup)
             ambition = own + rules.peer_pressure(s.peers, leading)
+        active = s.habit + ambition + collusion
         guard, wished = np.empty_like(safety), np.empty_like(safety)
 
         def decide(level, here, target):
-            guard[:, here] = rules.guard(safety[:, here], target, discount[:, here], s.markdown)
+            asked = guard[:, here], wished[:, here]
+            asked[0][:] = rules.guard(safety[:, here], target, discount[:, here], s.markdown)
+            np.add(active[:, here], asked[0], out=asked[1])
             seen = Seen(
                 level, target, self.belief[:, here], self.lag[:, here], self.fear[:, here],
                 leading[:, here], s.habit, ambition[:, here], collusion[:, here],
-                guard[:, here], s.markdown, s.markup_cap,
+                *asked, s.markdown, s.markup_cap,
             )  # fmt: skip
-            wished[:, here] = seen.wished
             return rules.markup(seen)
 
         if "markup" in rules.own:
@@ -115,10 +117,11 @@ class Between:
         levels = zip(self.tree.levels, self.tree.children[1:], strict=True)
         for level, (here, children) in enumerate(levels, 1):
             targets[:, here] = below
-            markups[:, here] = decide(level, here, below)
+            added = markups[:, here]
+            added[:] = decide(level, here, below)
             if decisions:
-                decisions.mark(level, markups[:, here])
-            below = children.repeat(below * (1 + markups[:, here]))
+                decisions.mark(level, added)
+            below = children.repeat(below * (1 + added))
         return below, targets, markups
 
     def _assigned(self, handed, logs, ratio, decisions):

@@ -20,6 +20,7 @@ from jiama.model.settings import Constants, Settings
 from jiama.model.tree import Tree
 
 DEFAULT_CONSTANTS = Constants()
+SIDE_BY_SIDE = 3  # blocks from which on threads are worth their start
 RESERVE = 3_500_000  # numbers; just under the size beyond which glibc stops learning
 
 
@@ -69,7 +70,7 @@ def simulate(
     run = prepared(settings, hierarchy, cycles, runs, seed, draws, constants, rules)
     run.notes = Notes(run.tree, *run.draws.shape[:2], keep_units, keep_runs)
     _let_memory_be_reused()
-    side_by_side = len(run.leaves.blocks) > 1
+    side_by_side = len(run.leaves.blocks) >= SIDE_BY_SIDE
     with ThreadPoolExecutor(os.cpu_count()) if side_by_side else nullcontext() as threads:
         for t in range(run.draws.shape[0]):
             run.cycle(t, threads)

@@ -6,6 +6,7 @@ not depend on how runs are batched.
 """
 
 from concurrent.futures import Executor
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +20,8 @@ from jiama.model.rules import Rules
 from jiama.model.settings import Constants, Settings
 from jiama.model.tree import Tree
 
-BLOCK = 8_192
+BLOCK = 8_192  # leaves
+CELLS = 16_384  # numbers of one kind in a block
 TINY = 1e-300
 LEAF_QUANTITIES = (
     "load", "work", "service", "paperwork", "effort", "falsification", "gap", "value", "idle",
@@ -63,11 +65,10 @@ class Leaves:
         self.prize = np.full((1, 1), p.prize)
         if k.rivals:
             self.prize = p.prize * rank_incentive(tree.children[-1].each, k.rivals)[None]
-        rows = max(1, BLOCK // leaves)
         self.blocks = [
-            (slice(first, min(first + rows, runs)), slice(start, min(start + BLOCK, leaves)))
+            (rows, slice(start, min(start + BLOCK, leaves)))
             for start in range(0, leaves, BLOCK)
-            for first in range(0, runs, rows)
+            for rows in _even(runs, min(leaves, BLOCK))
         ]
 
     def cycle(
@@ -100,14 +101,16 @@ class Leaves:
         sums = np.zeros((len(LEAF_QUANTITIES), shape[0]))
 
         def work(block):
-            results, possible = self._block(t, block, assigned, decisions)
-            upward[(0, *block)], upward[(1, *block)] = results["reported"], results["wrongful"]
+            results, wronged, possible = self._block(t, block, assigned, decisions)
+            upward[(0, *block)], upward[(1, *block)] = results["reported"], wronged
             if kinds == 3:
                 upward[(2, *block)] = possible
             if units is not None:
                 for name, values in results.items():
                     units[name][block] = values
-            return [np.add.reduce(results[name], axis=1) for name in LEAF_QUANTITIES]
+            found = [np.add.reduce(results[name], axis=1) for name in LEAF_QUANTITIES]
+            self._adapt(block, results, wronged)
+            return found
 
         for (runs, _), found in zip(
             self.blocks, (threads.map if threads else map)(work, self.blocks), strict=True
@@ -196,20 +199,31 @@ class Leaves:
             "sanctioned": sanctioned,
             "wrongful": wrongful,
             "detected": found,
-            "morale": morale.copy(),
+            "morale": morale,
             "trust": trust,
             "actual": actual,
             "reported": reported,
             "short": short,
-            "fear": fear.copy(),
+            "fear": fear,
         }
-        self.trust[block] = trust
-        self.fear[block] = rules.fear(fear, wronged, k.memory)
-        self.expected[block] = rules.learned(expected, reported, k.learn)
+        return results, wronged, diligent + shock if s.answerable else None
+
+    def _adapt(self, block, results, wronged):
+        k, rules = self.k, self.rules
+        self.trust[block] = results["trust"]
+        self.fear[block] = rules.fear(results["fear"], wronged, k.memory)
+        self.expected[block] = rules.learned(self.expected[block], results["reported"], k.learn)
         self.morale[block] = rules.morale(
-            morale, effort, p.burden, wronged, k.rest, k.overtime, k.blow, k.morale_floor
-        )
-        return results, diligent + shock if s.answerable else None
+            results["morale"], results["effort"], self.p.burden, wronged, k.rest, k.overtime,
+            k.blow, k.morale_floor,
+        )  # fmt: skip
+
+
+def _even(runs: int, leaves: int) -> list[slice]:
+    """Cut the runs into parts, about equal, whose arrays over some leaves fit the cache."""
+    parts = max(1, min(runs, -(-runs * leaves // CELLS)))
+    ends = [runs * part // parts for part in range(parts + 1)]
+    return [slice(a, b) for a, b in pairwise(ends)]
 
 
 def _room(shape):

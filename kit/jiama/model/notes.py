@@ -54,18 +54,19 @@ class Notes:
 
     def assigned(self, goal: np.ndarray, assigned: Assigned, fear: np.ndarray, burdens) -> None:
         """Note targets, markups and the ledger; fear as it stands, and who spends time on lines."""
-        t, means = self._cycle, self._tree.level_means
-        self._fear = means(fear)
-        leaf_means = np.add.reduce(assigned.leaf_target, axis=1) / self._tree.leaves
+        t, last = self._cycle, assigned.leaf_target
+        leaf_means = np.add.reduce(last, axis=1) / self._tree.leaves
+        there = [at for at, log in enumerate(assigned.logs) if log is not None]
+        drawn = (assigned.target, assigned.markup, fear, *(assigned.logs[at] for at in there))
+        target, markup, self._fear, *logs = self._tree.level_means(*drawn)
         self.by_level["target"][t, :, 0] = goal[:, 0]
-        self.by_level["target"][t, :, 1:-1] = means(assigned.target)
+        self.by_level["target"][t, :, 1:-1] = target
         self.by_level["target"][t, :, -1] = leaf_means
-        self.by_level["markup"][t, :, 1:-1] = means(assigned.markup)
+        self.by_level["markup"][t, :, 1:-1] = markup
         self.by_level["burden"][t, :, -2:] = burdens
         self.outcomes["amplification"][t] = leaf_means / goal[:, 0]
-        for source, log in enumerate(assigned.logs):
-            if log is not None:
-                self.ledger[t, :, 1:-1, source] = means(log)
+        for at, log in zip(there, logs, strict=True):
+            self.ledger[t, :, 1:-1, at] = log
         if self._kept is not None:
             self._keep("target", goal, assigned.target, assigned.leaf_target)
             self._keep("markup", goal * 0, assigned.markup, assigned.leaf_target * 0)
@@ -87,12 +88,12 @@ class Notes:
         if answers.sanctioned.ndim:  # but a superior who answers has a fear of its own
             self.by_level["fear"][t, :, 1:-1] = self._fear
         self.by_level["shortfall"][t, :, 0] = centre[:, 0] < goal[:, 0]
-        self.by_level["shortfall"][t, :, 1:-1] = tree.level_means(answers.short)
+        self.by_level["shortfall"][t, :, 1:-1] = tree.level_means(answers.short)[0]
         self.by_level["shortfall"][t, :, -1] = self._of["short"][t]
         for name in ("sanctioned", "wrongful"):
             self.by_level[name][t, :, -1] = self._of[name][t]
             if getattr(answers, name).ndim:
-                self.by_level[name][t, :, 1:-1] = tree.level_means(getattr(answers, name))
+                self.by_level[name][t, :, 1:-1] = tree.level_means(getattr(answers, name))[0]
         if self._kept is not None:
             units = done.units
             for name in (*OUTCOMES[1:], "fear"):

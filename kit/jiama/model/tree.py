@@ -108,8 +108,11 @@ class Tree:
             product = children.repeat(product * factors[:, here])
         return product
 
-    def level_means(self, values: np.ndarray) -> np.ndarray:
-        """Average units between by level, leaves weighing equally, shape (runs, levels between)."""
+    def level_means(self, *quantities: np.ndarray) -> np.ndarray:
+        """Average quantities of the units between by level, leaves weighing equally.
+
+        Each (runs, units between) -> (quantities, runs, levels between).
+        """
         if not self.levels:
-            return values
-        return np.add.reduceat(values * self._weights, self._starts, axis=1)
+            return np.array(quantities)
+        return np.add.reduceat(quantities * self._weights, self._starts, axis=-1)

@@ -83,6 +83,7 @@ class Seen(NamedTuple):
     leading : largest markup of a sibling last cycle, where anyone looks at siblings
     habit : markup as a matter of course
     ambition, collusion, guard : what the other motives ask for, same shape
+    wished : what all of them ask for together, same shape
     markdown : how far a unit may pass on less than it got
     cap : largest markup allowed
     """
@@ -97,13 +98,9 @@ class Seen(NamedTuple):
     ambition: np.ndarray
     collusion: np.ndarray
     guard: np.ndarray
+    wished: np.ndarray
     markdown: float
     cap: float
-
-    @property
-    def wished(self) -> np.ndarray:
-        """What all motives ask for together."""
-        return self.habit + self.ambition + self.collusion + self.guard
 
 
 def markup(seen: Seen):
