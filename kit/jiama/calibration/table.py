@@ -15,24 +15,25 @@ import numpy as np
 from jiama.model.draws import draw
 from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
-from jiama.model.levers import LEVERS
 from jiama.model.progress import Bar
 from jiama.model.settings import Constants, Settings
 
-ZEAL = (0.0, 0.5)
-"""Range of the constant `zeal`; the levers are drawn from their whole range."""
 RANGES = {
-    "habit": (LEVERS["habit"].minimum, LEVERS["habit"].maximum),
-    "zeal": ZEAL,
+    "habit": (0.0, 0.2),
+    "zeal": (0.0, 0.4),
+    "peers": (0.0, 0.6),
+    "markdown": (0.0, 0.3),
 }
+"""What is drawn, and between which ends. Beyond them the cap binds at every level, or levels pass
+on less than half: far from what any report shows."""
 SIGNS = ("province", "city", "spread", "none")
 """Mean markup of provinces and of cities, s.d. of the provinces' and share of cities that add
 nothing, in the model's last cycle."""
 
 SPANS = (31, 3, 2, 2)
-COUNT, SEED, CYCLES, RUNS = 4000, 20260725, 12, 4
+COUNT, SEED, CYCLES, RUNS = 12_000, 20260725, 12, 4
 CHUNK = 50
-PLACES = 6
+PLACES = 4
 FILE = Path(__file__).with_name("table.csv")
 
 

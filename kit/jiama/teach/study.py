@@ -11,6 +11,7 @@ from ipywidgets import Dropdown
 
 from jiama import calibration
 from jiama.calibration import Interval, Observed
+from jiama.calibration.table import NOTHING
 from jiama.sources import growth, load
 from jiama.teach import cards
 from jiama.teach.evidence import Evidence
@@ -206,7 +207,8 @@ class Study:
             self.tr(
                 "study.no_fall",
                 count=len(step),
-                least=100 * step.min(),
+                share=float((step < -NOTHING).mean()),
+                most=float(table.sign("province")[step < -NOTHING].max(initial=0)),
                 lower=sum(gap < 0 for gap in gaps.values()),
                 years=len(gaps),
                 year=widest,
