@@ -9,9 +9,9 @@ from jiama import calibration, places
 from jiama.sources import growth
 from jiama.teach.study import PAIRS, Study
 
-TABLES = ("counts", "changes", "fits", "kept_back", "relative", "terms")
+TABLES = ("counts", "changes", "fits", "kept_back", "relative", "terms", "plan")
 # The reports' own words, and their names.
-IN_CHINESE = ("sources", "relative", "terms")
+IN_CHINESE = ("sources", "relative", "terms", "plan")
 
 
 @pytest.fixture(params=["zh-CN", "en"])
@@ -32,7 +32,7 @@ def test_tables_hold_a_line_for_each_year_or_pair(study):
     lines = {name: getattr(study, name)().body.count("<tr>") - 1 for name in TABLES}
     assert lines["counts"] == growth.LAST - growth.FIRST + 1
     assert lines["changes"] == len(PAIRS)
-    assert lines["relative"] == 14
+    assert lines["relative"] == lines["plan"] == 14
     assert lines["terms"] == 2026 - 2010 + 1
     assert lines["fits"] == 8
     assert lines["kept_back"] == len(calibration.forecasts())

@@ -20,6 +20,13 @@ DOCUMENTS = {
         "provincial_growth_targets",
     ),
     "provinces": ("provincial_growth_targets", "national_growth_targets"),
+    "chain": ("national_growth_targets", "provincial_growth_targets", "city_growth_targets"),
+    "own_province": (
+        "national_growth_targets",
+        "provincial_growth_targets",
+        "provincial_growth_results",
+        "city_growth_targets",
+    ),
 }
 """The tables behind each chart of documents."""
 

@@ -105,6 +105,13 @@ class Study:
         lines = [[str(row["year"]), row["city"], row["wording"]] for row in rows]
         return self._table("relative", ("year", "city", "wording"), lines)
 
+    def plan(self) -> Html:
+        """Show the provinces that name a number for five years where the centre names none."""
+        named = "province_english" if self.language.startswith("en") else "province"
+        rows = load("provincial_plan_growth").verified()
+        lines = [[row[named], row["wording"], row["published"]] for row in rows]
+        return self._table("plan", ("province", "wording", "date"), lines)
+
     def terms(self) -> Html:
         """Show how many provincial reports use a term, year by year."""
         table = load("report_terms").verified()
