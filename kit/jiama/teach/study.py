@@ -147,7 +147,7 @@ class Study:
     def fits(self) -> Html:
         """Show which settings of the model come nearest to each year."""
         names = calibration.stored().names
-        head = ("year", "nearest", *(f"parameter_{name}" for name in names), "fitted")
+        head = ("year", "nearest", "fitted", *(f"parameter_{name}" for name in names))
         lines = []
         for year in self._years():
             found = calibration.fit(year)
@@ -157,7 +157,7 @@ class Study:
                 for name in names
             ]
             verdict = self.tr("study.found" if found.found else "study.unfound")
-            lines.append([str(year), f"{found.nearest:.1f}", *own, verdict])
+            lines.append([str(year), f"{found.nearest:.1f}", verdict, *own])
         return self._table("fits", head, lines)
 
     def kept_back(self) -> Html:
