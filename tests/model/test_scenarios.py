@@ -38,6 +38,27 @@ def test_comparison_names_what_changed_and_where(monkeypatch):
     assert load.changed == 0
 
 
+def test_with_its_new_levers_at_rest_the_second_edition_is_the_first():
+    for changes in (scenarios.compare("1.0.0", "2.0.0"), scenarios.compare("1.0.0")):
+        assert {c.outcome for c in changes if c.changed == 0} == set(OUTCOMES)
+
+
+def test_later_scenarios_move_the_new_levers():
+    levers, _ = scenarios.stored("2.0.0")
+    assert (levers["peers"][:512] == 0).all() and (levers["peers"][512:] > 0).any()
+    assert len(levers["peers"]) == 512 + 256
+
+
+def test_versions_run_on_other_scenarios_are_not_compared(monkeypatch):
+    stock = {
+        "1.0.0": ({"goal": np.array([1.0])}, {"value": np.array([0.5])}),
+        "1.1.0": ({"goal": np.array([1.0]), "peers": np.array([0.3])}, {"value": np.ones(1)}),
+    }
+    monkeypatch.setattr(comparing, "stored", stock.__getitem__)
+    with pytest.raises(ValueError, match="different scenarios"):
+        comparing.compare("1.0.0", "1.1.0")
+
+
 def test_versions_are_ordered_by_number():
     assert scenarios.versions()[-1] == VERSION
 

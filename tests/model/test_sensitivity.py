@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from jiama.model import sensitivity
-from jiama.model.claims.plausible import constant_ranges, lever_ranges
+from jiama.model.claims.plausible import study_ranges
 from jiama.model.sensitivity import results
 
 
@@ -12,7 +12,7 @@ def test_stored_indices_are_those_of_this_model():
 
 def test_every_factor_that_varies_has_an_index_for_every_outcome():
     rows = sensitivity.stored().rows
-    varied = {n for n, r in (lever_ranges() | constant_ranges()).items() if r.low < r.high}
+    varied = set(study_ranges())
     assert tuple(rows) == results.COLUMNS
     assert set(rows["factor"]) == varied
     assert len(rows["factor"]) == len(varied) * len(set(rows["outcome"]))
@@ -21,7 +21,8 @@ def test_every_factor_that_varies_has_an_index_for_every_outcome():
 
 def test_no_factor_explains_more_alone_than_it_has_a_part_in():
     rows = {name: np.array(column) for name, column in sensitivity.stored().rows.items()}
-    slack = rows["first_conf"] + rows["total_conf"]
+    # a factor without effect (answerable) has intervals of a digit or two of what is stored
+    slack = rows["first_conf"] + rows["total_conf"] + 5e-4
     assert (rows["first"] <= rows["total"] + slack).all()
 
 

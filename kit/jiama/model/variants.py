@@ -10,10 +10,11 @@ what hangs on which explanation.
 mechanism  what it is                                      switched off by
 ========== =============================================== ==========================
 routine    markups added as a matter of course             habit 0
-tournament ranking against peers: prize and ambition       prize 0, zeal 0
+tournament ranking against peers: prize and ambition       prize 0, zeal 0, peers 0
 blame      officials weigh and avoid punishment            penalty 0, shield 0
-information superiors cannot see what happens below        collusion 0, precision 1,
-                                                           falsifying never pays
+information superiors cannot see what happens below        collusion 0, shelter 0,
+                                                           precision 1, falsifying
+                                                           never pays
 indicators partial, noisy, costly measurement              coverage 1, noise of
                                                            satisfaction 0, form 0, hour 0
 ========== =============================================== ==========================
@@ -36,7 +37,8 @@ _NEVER = 1e12
 
 _SETTINGS = {
     "routine": {"habit": 0.0},
-    "information": {"collusion": 0.0, "precision": 1.0},
+    "tournament": {"peers": 0.0},
+    "information": {"collusion": 0.0, "shelter": 0.0, "precision": 1.0},
     "indicators": {"coverage": 1.0, "satisfaction_noise": 0.0},
 }
 _CONSTANTS = {

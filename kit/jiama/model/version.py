@@ -4,5 +4,5 @@
 the model to those of the version named here.
 """
 
-VERSION = "1.0.0"
+VERSION = "2.0.0"
 KIT = "2.0.0.dev0"

@@ -69,8 +69,9 @@ _SCALES = (
     "blow",
     "rest",
 )
-_AT_REST = ("ratchet", "peers", "markdown", "shelter", "answerable", "handover", "sparing", "decay")
-_OWN = {"goal": (0.9, 1.1), "habit": (0.0, 0.1)} | dict.fromkeys(_AT_REST, (0.0, 0.0))
+_MECHANISMS = ("peers", "markdown", "shelter", "answerable", "handover", "sparing", "decay")
+_OWN = {"goal": (0.9, 1.1), "habit": (0.0, 0.1)}
+_OWN |= dict.fromkeys(("ratchet", *_MECHANISMS), (0.0, 0.0))
 
 
 def lever_ranges(extreme: bool = False) -> dict[str, Range]:
@@ -83,6 +84,17 @@ def lever_ranges(extreme: bool = False) -> dict[str, Range]:
             low, high = _OWN.get(name, halfway)
         ranges[name] = Range(low, high, "whole" if lever.whole else "even")
     return ranges
+
+
+def study_ranges() -> dict[str, Range]:
+    """Return what the sensitivity study varies: plausible ranges, mechanisms up to half their own.
+
+    The levers of the second edition are off in the plausible ranges; here they
+    run halfway up, so that what they do can be set beside what the others do.
+    """
+    halfway = {name: Range(0.0, LEVERS[name].maximum / 2) for name in _MECHANISMS}
+    ranges = lever_ranges() | halfway | constant_ranges()
+    return {name: stretch for name, stretch in ranges.items() if stretch.low < stretch.high}
 
 
 def constant_ranges(extreme: bool = False) -> dict[str, Range]:

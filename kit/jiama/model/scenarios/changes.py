@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from jiama.model.levers import LEVERS
 from jiama.model.record import OUTCOMES
 from jiama.model.scenarios.grid import path_of, run, stored
 
@@ -58,8 +59,12 @@ def compare(
         new = dict(zip(OUTCOMES, run(levers, tick).T, strict=True))
     else:
         other, new = stored(after)
-        shared = levers.keys() & other.keys()
-        if any(not np.array_equal(levers[k], other[k]) for k in shared):
+        count = min(len(next(iter(run.values()))) for run in (levers, other))
+        levers, other, old, new = (
+            {name: column[:count] for name, column in run.items()}
+            for run in (levers, other, old, new)
+        )
+        if not _same_scenarios(levers, other):
             raise ValueError(f"versions {before} and {after} were run on different scenarios")
     changes = []
     for outcome in [name for name in old if name in new]:
@@ -75,3 +80,12 @@ def compare(
             )
         )
     return tuple(changes)
+
+
+def _same_scenarios(before, after) -> bool:
+    """Whether two versions' scenarios agree, a lever that one does not have being at rest."""
+    for name in before.keys() | after.keys():
+        here, there = (run.get(name, LEVERS[name].default) for run in (before, after))
+        if not np.all(np.equal(here, there)):
+            return False
+    return True

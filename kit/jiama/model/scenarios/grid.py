@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from jiama.model.code import FIRST
 from jiama.model.draws import draw
 from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
@@ -17,18 +18,30 @@ from jiama.model.settings import Settings
 from jiama.model.version import VERSION
 
 COUNT = 512
+"""Scenarios in which the levers of the first edition move; those of the second are at rest."""
+MORE = 256
+"""Scenarios in which all levers move."""
 _SPANS = (3, 3, 3)
 _CYCLES, _RUNS, _SEED = 8, 4, 2024
 _HERE = Path(__file__).parent
 
 
 def plan() -> dict[str, np.ndarray]:
-    """Return the levers of all scenarios: a Sobol sequence over their whole ranges."""
+    """Return the levers of all scenarios: Sobol sequences over whole ranges.
+
+    The first `COUNT` are those of version 1.0.0, so that versions can be compared.
+    """
+    first, rest = _spread(FIRST, COUNT), _spread(tuple(LEVERS), MORE)
+    still = {name: np.full(COUNT, lever.default) for name, lever in LEVERS.items()}
+    return {name: np.concatenate([(still | first)[name], rest[name]]) for name in LEVERS}
+
+
+def _spread(names, count) -> dict[str, np.ndarray]:
     from scipy.stats import qmc  # half a second, which a lesson's kernel need not spend
 
-    shares = qmc.Sobol(len(LEVERS), seed=_SEED).random(COUNT)
-    columns = {}
-    for k, (name, lever) in enumerate(LEVERS.items()):
+    shares, columns = qmc.Sobol(len(names), seed=_SEED).random(count), {}
+    for k, name in enumerate(names):
+        lever = LEVERS[name]
         values = lever.minimum + shares[:, k] * (lever.maximum - lever.minimum)
         columns[name] = np.round(values, 0 if lever.whole else 4)
     return columns

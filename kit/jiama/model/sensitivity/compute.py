@@ -14,7 +14,7 @@ from datetime import date
 
 import numpy as np
 
-from jiama.model.claims.plausible import Sample, constant_ranges, lever_ranges
+from jiama.model.claims.plausible import Sample, study_ranges
 from jiama.model.draws import draw
 from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
@@ -63,7 +63,7 @@ def run(*, base: int = BASE, workers: int = 1, save: bool = True, stream=sys.std
     from SALib.analyze.sobol import analyze
     from SALib.sample.sobol import sample
 
-    ranges = {k: r for k, r in (lever_ranges() | constant_ranges()).items() if r.low < r.high}
+    ranges = study_ranges()
     problem = {"num_vars": len(ranges), "names": list(ranges), "bounds": [[0, 1]] * len(ranges)}
     shares = sample(problem, base, calc_second_order=False, seed=_SEED)
     values = np.column_stack([r.at(shares[:, k]) for k, r in enumerate(ranges.values())])
