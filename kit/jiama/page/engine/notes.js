@@ -11,6 +11,18 @@ export const BY_LEVEL = byLevel;
 export const SOURCES_OF_MARKUP = sourcesOfMarkup;
 const SOURCES = sourcesOfMarkup.length;
 
+/** A sum in two parts, which a processor adds up side by side. */
+function sumOf(values) {
+  const half = values.length >> 1;
+  let first = 0;
+  let second = 0;
+  for (let at = 0; at < half; at++) {
+    first += values[at];
+    second += values[half + at];
+  }
+  return first + second + (values.length % 2 ? values[values.length - 1] : 0);
+}
+
 export class Notes {
   /**
    * @param {Tree} tree
@@ -59,8 +71,7 @@ export class Notes {
     const { depth, leaves } = tree;
     for (let run = 0; run < runs; run++) {
       const row = t * runs + run;
-      let sum = 0;
-      for (let leaf = 0; leaf < leaves; leaf++) sum += between.leafTarget[run * leaves + leaf];
+      const sum = sumOf(between.leafTarget.subarray(run * leaves, (run + 1) * leaves));
       this.byLevel.target[row * depth] = goal[run];
       this.byLevel.target[row * depth + depth - 1] = sum / leaves;
       this.means.amplification[row] = sum / leaves / goal[run];
@@ -106,10 +117,7 @@ export class Notes {
     const row = t * this.runs + run;
     const { leaves, depth } = this.tree;
     for (const name of leafQuantities) {
-      const values = results[name];
-      let sum = 0;
-      for (let leaf = 0; leaf < leaves; leaf++) sum += values[leaf];
-      this.means[name][row] = sum / leaves;
+      this.means[name][row] = sumOf(results[name]) / leaves;
     }
     const kept = this.units[t];
     if (!kept || run >= this.keptRuns) return;

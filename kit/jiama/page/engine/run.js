@@ -57,11 +57,13 @@ export class Run {
     const [cycles, runs] = draws.shape;
     const derived = policy(settings, constants);
     const tree = Tree.of(hierarchy);
+    // copies, since browsers read frozen objects slowly
+    const [s, k] = [{ ...settings }, { ...constants }];
     Object.assign(this, { settings, constants, hierarchy, tree, cycles, policy: derived });
     this.notes = new Notes(tree, cycles, runs, keepUnits, keepRuns);
     this.goal = new Float64Array(runs).fill(settings.goal);
-    this.between = new Between(settings, constants, derived, tree, draws);
-    this.leaves = new Leaves(settings, constants, derived, tree, draws);
+    this.between = new Between(s, k, derived, tree, draws);
+    this.leaves = new Leaves(s, k, derived, tree, draws);
     this.cyclesDone = 0;
     const size = runs * tree.between;
     this._centre = new Float64Array(runs);

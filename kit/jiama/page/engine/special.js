@@ -61,18 +61,25 @@ export function density(bellOfZ) {
   return bellOfZ * PER_ROOT_TWO_PI;
 }
 
+function near(x) {
+  return 0.5 + 0.5 * smallErf(x);
+}
+
+function far(x, bellOfZ) {
+  const tail = 0.5 * bellOfZ * scaledErfc(Math.abs(x));
+  return x > 0 ? 1 - tail : tail;
+}
+
 /** Standard normal distribution function of z, given z's bell. */
 export function ndtrOf(z, bellOfZ) {
   const x = z * ROOT_HALF;
-  const size = Math.abs(x);
-  if (size < 1) return 0.5 + 0.5 * smallErf(x);
-  const tail = 0.5 * bellOfZ * scaledErfc(size);
-  return x > 0 ? 1 - tail : tail;
+  return Math.abs(x) < 1 ? near(x) : far(x, bellOfZ);
 }
 
 /** Standard normal distribution function. */
 export function ndtr(z) {
-  return ndtrOf(z, bell(z));
+  const x = z * ROOT_HALF;
+  return Math.abs(x) < 1 ? near(x) : far(x, bell(z));
 }
 
 function nearMiddle(y) {

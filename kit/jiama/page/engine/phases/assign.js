@@ -37,7 +37,8 @@ export function safetyStock(ratio, noise) {
 
 /** How much of a target a unit counts on, the less so the more it has to lose. */
 export function discount(belief, ratio, beliefFloor) {
-  return Math.max(belief, beliefFloor) ** ratio;
+  // a power, without the care that ** takes for signs and whole numbers
+  return Math.exp(Math.log(Math.max(belief, beliefFloor)) * ratio);
 }
 
 /** The markup against blame: safety stock, and a belief that less arrives; at least -markdown. */
