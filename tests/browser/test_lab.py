@@ -437,3 +437,17 @@ def test_a_sandbox_opens_the_lab_at_its_settings_here_and_on_its_own_page(
         "document.querySelector('[data-lever=strictness] output')?.textContent === '0.45'",
         timeout=60_000,
     )
+
+
+@pytest.mark.parametrize("size", ["desktop", "wide"])
+def test_no_picture_is_cut_at_an_edge_of_its_place(lab, size):
+    page = lab(size)
+    cut = """() => [...document.querySelectorAll(".jm-lab .jm-chart canvas")].map((canvas) => {
+      const { width, height } = canvas;
+      const pen = canvas.getContext("2d");
+      const inked = (...place) => pen.getImageData(...place).data.some((v, i) => i % 4 === 3 && v);
+      return inked(0, 0, width, 1) || inked(0, height - 1, width, 1);
+    })"""
+    # A picture is laid out anew once its place has its width.
+    page.wait_for_function(f"!({cut})().includes(true)")
+    assert len(page.evaluate(cut)) == 4

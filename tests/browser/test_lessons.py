@@ -177,6 +177,32 @@ def test_a_line_is_drawn_with_the_mouse_and_with_the_keyboard_alike(lesson):
     assert box.locator("svg text").last.text_content() == str(drawn + 1)
 
 
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_a_sliders_ends_stand_under_its_ends_and_notes_in_their_columns(lesson, size):
+    page = lesson("01", size)
+    off = page.evaluate("""[...document.querySelectorAll(".jm-slider-ends")].flatMap((ends) => {
+      const rail = ends.parentElement.querySelector("input").getBoundingClientRect();
+      const [low, high] = [...ends.children].map((end) => end.getBoundingClientRect());
+      return [low.left - rail.left, high.right - rail.right];
+    })""")
+    assert off
+    assert max(map(abs, off)) < 1
+    fields = page.locator(".jm-notes input, .jm-notes textarea").all()
+    for field in fields:
+        field.fill("短")
+    places = page.evaluate("""[...document.querySelectorAll(".jm-written > *")].map((node) => {
+      const { left, top } = node.getBoundingClientRect();
+      return [node.tagName, Math.round(left), top];
+    })""")
+    labels = [place for place in places if place[0] == "DT"]
+    notes = [place for place in places if place[0] == "DD"]
+    assert len(notes) == len(labels) == len(fields)
+    assert len({left for _, left, _ in labels}) == len({left for _, left, _ in notes}) == 1
+    assert all(note[2] >= label[2] for label, note in zip(labels, notes, strict=True))
+    if size == "desktop":
+        assert notes[0][1] > labels[0][1]
+
+
 def test_a_page_without_storage_still_works(lesson):
     page = lesson("01")
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")

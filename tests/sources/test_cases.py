@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from jiama import places
 from jiama.sources import SourceError, case, cases
 
 LESSONS = {f"{number:02}" for number in range(13)}
@@ -95,3 +96,11 @@ def test_a_spoiled_case_is_refused_with_one_clear_sentence(spoiled_cases, old, n
     home = spoiled_cases("plaques.toml", old, new)
     with pytest.raises(SourceError, match=re.escape(sentence)):
         case("plaques", home)
+
+
+def test_chinese_sentences_have_chinese_punctuation():
+    texts = [path.read_text(encoding="utf-8") for path in (places.lessons() / "cases").glob("*")]
+    narrow = re.compile(r"[\u4e00-\u9fff%][,;!?]|[,;!?][\u4e00-\u9fff]|\d;\d")
+    assert [
+        text[m.start() - 20 : m.end() + 20] for text in texts for m in narrow.finditer(text)
+    ] == []

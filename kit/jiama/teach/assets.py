@@ -1,14 +1,16 @@
 """The scripts and styles of a lesson's widgets."""
 
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from jiama.view.assets import scripts
 
 _HERE = Path(__file__).parent
 
-script = partial(scripts, folder=_HERE / "js")
-"""Return one module made of files in ``js``, in this order."""
+
+def script(*parts: str) -> str:
+    """Return one module made of the browser's store and files in ``js``, in this order."""
+    return scripts("store") + scripts(*parts, folder=_HERE / "js")
 
 
 @cache

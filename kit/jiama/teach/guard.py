@@ -4,13 +4,11 @@ A served page turns what a cell raises into a card with a short code (see the pa
 so a trainee meets no traceback. Whoever reads the code gets Python's own.
 """
 
-import difflib
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
-from jiama.teach.build import PlanError
-from jiama.text import Translator
+from jiama.model.refusals import UnknownNameError
 from jiama.view import faults
 
 
@@ -29,19 +27,17 @@ def element(method: Callable) -> Callable:
     return shown
 
 
-def part(kind: str, parts: Mapping[str, Any], name: str, tr: Translator) -> Any:
+def part(parts: Mapping[str, Any], name: str) -> Any:
     """Return one part of a plan.
 
     Raises
     ------
-    PlanError
+    UnknownNameError
         If there is none of this name; it tells the nearest.
     """
-    if name in parts:
-        return parts[name]
-    near = difflib.get_close_matches(str(name), parts, 1)
-    hint = tr("fault.near", near=near[0]) if near else tr("fault.known", known=", ".join(parts))
-    raise PlanError(tr("fault.no_part", kind=kind, name=name) + hint)
+    if name not in parts:
+        raise UnknownNameError("part", name, parts)
+    return parts[name]
 
 
 def callback(show: Callable[[str], None], where: str, language: str) -> Callable:

@@ -192,7 +192,7 @@ class Lesson:
         part = self.plan.transfer
         steps = "".join(f"<li>{inline(step)}</li>" for step in part.steps)
         body = self._prose(part.task) + (f"<ol>{steps}</ol>" if steps else "")
-        words = self.tr.section("lesson.notes")
+        words = self.tr.section("lesson.notes") | self._kept
         return NotesBox(html=body, fields=notes(part), words=words, key=f"{self.prefix}notes")
 
     @element
@@ -213,15 +213,19 @@ class Lesson:
         self._tally()
         return self._finish
 
+    @property
+    def _kept(self) -> dict:
+        return {"kept": self.tr.section("kept")}
+
     def _part(self, kind: str, name: str):
-        return part(kind, getattr(self.plan, kind), name, self.tr)
+        return part(getattr(self.plan, kind), name)
 
     def _prose(self, text: str, **more) -> str:
         return html(fill(text, ChainMap(more, self.numbers)), self.evidence.mark)
 
     def _prediction(self, name: str) -> PredictBox:
         about = scoring.question(name, self.plan.predict[name], self.numbers, self._prose, self.tr)
-        words = self.tr.section("predict.box") | {"own": self.tr("predict.own")}
+        words = self.tr.section("predict.box") | {"own": self.tr("predict.own")} | self._kept
         box = PredictBox(about=about, words=words, key=f"{self.prefix}predict:{name}")
         box.observe(self._safe(self._tally), "committed")
         return box
@@ -229,7 +233,7 @@ class Lesson:
     def _questions(self) -> QuizBox:
         box = QuizBox(
             questions=[scoring.asked(question, self.numbers) for question in self.plan.quiz],
-            words=self.tr.section("quiz"),
+            words=self.tr.section("quiz") | self._kept,
             key=f"{self.prefix}quiz",
         )
 

@@ -164,6 +164,7 @@ def roles(part: Roles, key: str, tr: Translator) -> RolesBox:
     tree = jiama.Hierarchy.regular(*[1] * (len(part.places) - 1))
     words = {
         "told": tr("lesson.roles.told"),
+        "kept": tr.section("kept"),
         "all": [tr("lesson.roles.all", share=f"{share:.0%}") for share in SHARES],
     }
     markup = {"minimum": 0, "maximum": 100 * part.maximum, "step": 1, "unit": "%", "decimals": 0}

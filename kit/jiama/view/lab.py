@@ -50,7 +50,7 @@ HEIGHT, HEIGHTS = 190, {"trade_off": 270, "heat_map": 270}
 class Bar(Part):
     """The lab's tools: presets, steps back, designs to compare, pictures, code, exports."""
 
-    _esm = scripts("menus", "report", "bar")
+    _esm = scripts("store", "menus", "report", "bar")
     _css = _HERE / "lab.css"
 
     about = Dict().tag(sync=True)
@@ -112,7 +112,9 @@ class Lab(ipywidgets.Box):
         }
         self.shown = self._chosen(pictures)
         self._draw_chance()
-        self.bar = Bar(about=self._about(), words=self.tr.section("lab"))
+        self.bar = Bar(
+            about=self._about(), words=self.tr.section("lab") | {"kept": self.tr.section("kept")}
+        )
         self._pictures = ipywidgets.Box([self.charts[name] for name in self.shown])
         self._pictures.add_class("jm-panel-charts")
         right = ipywidgets.VBox([self.readout, self.tree, self._pictures])

@@ -1,4 +1,4 @@
-// What every widget of a lesson shares: nodes, the browser's own store, sliders.
+// What every widget of a lesson shares: nodes, sliders.
 function element(tag, className, text) {
   const node = document.createElement(tag);
   if (className) node.className = className;
@@ -16,32 +16,6 @@ function rich(tag, className, html) {
 function fillWords(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
-
-// Storage may be switched off on a shared computer: then a page simply forgets.
-const store = {
-  get(key) {
-    try {
-      return JSON.parse(localStorage.getItem(key));
-    } catch {
-      return null;
-    }
-  },
-  set(key, value) {
-    try {
-      localStorage.setItem(key, JSON.stringify(value));
-    } catch {
-      return;
-    }
-  },
-  clear(prefix) {
-    try {
-      for (const key of Object.keys(localStorage))
-        if (key.startsWith(prefix)) localStorage.removeItem(key);
-    } catch {
-      return;
-    }
-  },
-};
 
 // Told when a note has changed, so that the last page can show it.
 const WRITTEN = "jiama-written";

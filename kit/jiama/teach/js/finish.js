@@ -85,10 +85,12 @@ function render({ model, el }) {
   };
   model.on("change:content", show);
   document.addEventListener(WRITTEN, show);
+  const forget = store.watch(`${prefix}notes`, show);
   show();
   return () => {
     model.off("change:content", show);
     document.removeEventListener(WRITTEN, show);
+    forget();
   };
 }
 

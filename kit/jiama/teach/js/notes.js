@@ -4,6 +4,7 @@ function render({ model, el }) {
   const words = model.get("words");
   const key = model.get("key");
   const kept = store.get(key) ?? {};
+  const inputs = new Map();
   const card = element("section", "jm-card jm-notes");
   card.append(element("p", "jm-tag", words.tag), rich("div", "jm-lead", model.get("html")));
   for (const about of model.get("fields")) {
@@ -18,14 +19,23 @@ function render({ model, el }) {
     if (about.hint) input.placeholder = about.hint;
     input.value = typeof kept[about.id] === "string" ? kept[about.id] : "";
     input.addEventListener("input", () => {
-      store.set(key, { ...(store.get(key) ?? {}), [about.id]: input.value });
+      store.patch(key, { [about.id]: input.value });
+      store.say(card, words.kept);
       document.dispatchEvent(new Event(WRITTEN));
     });
+    inputs.set(about.id, input);
     row.append(label, input);
     card.append(row);
   }
   card.append(element("p", "jm-hint", words.privacy));
   el.append(card);
+  store.probe();
+  store.say(card, words.kept);
+  return store.watch(key, (written) => {
+    for (const [id, input] of inputs)
+      if (input !== document.activeElement && typeof written?.[id] === "string")
+        input.value = written[id];
+  });
 }
 
 export default { render };

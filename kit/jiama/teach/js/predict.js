@@ -37,7 +37,8 @@ function numberControls(model, about, state) {
     element("span", "", inWords(about.maximum, about)),
   );
   ends.setAttribute("aria-hidden", "true");
-  return { nodes: [made.row, ends], show: made.set };
+  made.row.append(ends);
+  return { nodes: [made.row], show: made.set };
 }
 
 function curveControls(model, about, state) {
@@ -137,16 +138,24 @@ function render({ model, el }) {
   };
   button.addEventListener("click", () => {
     store.set(key, state.value);
+    store.say(card, words.kept);
     model.set({ value: state.value, committed: true });
     model.save_changes();
     card.tabIndex = -1;
     card.focus({ preventScroll: true });
   });
   model.on("change:committed", show);
+  // Committed in another tab is committed.
+  const forget = store.watch(key, (value) => {
+    if (model.get("committed") || value === null || !fits(value, about)) return;
+    model.set({ value, committed: true });
+    model.save_changes();
+  });
   const stop = controls.ready?.();
   show();
   return () => {
     model.off("change:committed", show);
+    forget();
     stop?.();
   };
 }

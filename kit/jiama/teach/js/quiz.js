@@ -27,7 +27,8 @@ function questionCard(model, about, number) {
   status.setAttribute("role", "status");
   button.addEventListener("click", () => {
     const answers = { ...model.get("answers"), [about.id]: chosen() };
-    store.set(model.get("key"), answers);
+    store.patch(model.get("key"), { [about.id]: chosen() });
+    store.say(card, words.kept);
     model.set("answers", answers);
     model.save_changes();
   });
@@ -81,13 +82,21 @@ function render({ model, el }) {
     score.textContent = results.length ? fillWords(words.score, values) : "";
   };
   model.on("change:answers change:results", show);
-  const kept = sensible(store.get(model.get("key")), questions);
-  if (Object.keys(kept).length > Object.keys(model.get("answers")).length) {
-    model.set("answers", kept);
+  // Answers from before a reload, and from another tab.
+  const take = (value) => {
+    const kept = sensible(value, questions);
+    const own = model.get("answers");
+    if (Object.keys(kept).every((id) => id in own)) return;
+    model.set("answers", { ...kept, ...own });
     model.save_changes();
-  }
+  };
+  const forget = store.watch(model.get("key"), take);
+  take(store.get(model.get("key")));
   show();
-  return () => model.off("change:answers change:results", show);
+  return () => {
+    model.off("change:answers change:results", show);
+    forget();
+  };
 }
 
 export default { render };

@@ -25,6 +25,7 @@ function render({ model, el }) {
     model.set("values", values);
     model.save_changes();
     store.set(model.get("key"), values);
+    store.say(card, words.kept);
   };
   const own = () => model.get("values");
   const sliders = own().map((value, i) => {

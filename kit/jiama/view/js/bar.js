@@ -4,20 +4,19 @@ const KEPT = "jiama:lab:kept";
 const OPENED = "jiama:lab:opened";
 const PATIENCE = 15000;
 
-function keep(state) {
-  try {
-    localStorage.setItem(KEPT, JSON.stringify(state));
-  } catch {
-    // A private window keeps nothing: the lab starts anew.
-  }
+// Keeps what has changed since `before`, each design for itself.
+function keep(state, before) {
+  const differs = (now, then) => JSON.stringify(now) !== JSON.stringify(then);
+  const changed = (now, then = {}) =>
+    Object.fromEntries(Object.entries(now).filter(([name, value]) => differs(value, then[name])));
+  const entries = changed(state, before);
+  if ("designs" in entries)
+    entries.designs = { ...kept().designs, ...changed(state.designs, before.designs) };
+  if (Object.keys(entries).length) store.patch(KEPT, entries);
 }
 
 function kept() {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT)) ?? {};
-  } catch {
-    return {};
-  }
+  return store.get(KEPT) ?? {};
 }
 
 // JupyterLab drops what follows the question mark: the address the page was opened at has it.
@@ -190,7 +189,11 @@ function render({ model, el }) {
     for (const [name, choice] of Object.entries(axes)) choice.value = state.axes[name];
     for (const [name, choice] of Object.entries(axis)) choice.value = state.map[name];
     if (document.activeElement !== code) code.value = state.code;
-    if (started && about.alone) keep(state);
+    if (started && about.alone) {
+      keep(state, before);
+      store.say(bar, words.kept);
+    }
+    before = state;
   };
   const rows = () => {
     const table = make("table");
@@ -233,6 +236,7 @@ function render({ model, el }) {
   };
   const noted = () => (note.textContent = model.get("note"));
   let started = false;
+  let before = {};
   model.on("change:state", show);
   model.on("change:table", rows);
   model.on("change:note", noted);
@@ -241,9 +245,9 @@ function render({ model, el }) {
   rows();
   started = true;
   if (about.alone) {
-    const before = kept();
-    const code = linked() ?? before.code;
-    if (code) send("restore", { ...before, code });
+    const last = kept();
+    const code = linked() ?? last.code;
+    if (code) send("restore", { ...last, code });
   }
   return () => {
     forget();

@@ -53,12 +53,10 @@ function render({ model, el }) {
       const labels = frame.columns.filter(({ name }) => meta.labels.includes(name));
       const layout = JSON.stringify([chart.ends, labels.map(({ words }) => words)]);
       const afresh = layout !== chart.layout;
-      if (afresh) chart.view.resize();
       chart.layout = layout;
       const change = changeOfRows(chart.view.changeset(), chart.inView, chart.table);
-      await chart.view.change("rows", change).runAsync();
-      // Fitting narrows the picture, which may fold its legend: fit once more with what it is now.
-      if (afresh && chart.spec.width < FOLDS) await chart.view.resize().runAsync();
+      chart.view.change("rows", change);
+      await (afresh ? laidOut() : chart.view.runAsync());
       chart.inView = chart.table;
       tell(frame);
     } finally {
@@ -67,6 +65,12 @@ function render({ model, el }) {
       fit();
       if (pending && !hidden && chart.view) schedule();
     }
+  };
+
+  // Fitting narrows the picture, which may fold its legend: fit once more with what it is now.
+  const laidOut = async () => {
+    await chart.view.resize().runAsync();
+    if (chart.view && chart.spec.width < FOLDS) await chart.view.resize().runAsync();
   };
 
   const tell = (frame) => {
@@ -111,7 +115,8 @@ function render({ model, el }) {
     if (!chart.view) return schedule();
     if (width !== chart.spec.width) {
       chart.spec.width = width;
-      chart.view.width(width).runAsync();
+      chart.view.width(width);
+      laidOut().catch(fail);
     }
   };
 
