@@ -121,9 +121,7 @@ def test_pictures_are_not_named_by_their_place_which_differs_from_screen_to_scre
 ):
     cells = [cell.source for cell in notebook(number).cells if cell.cell_type == "markdown"]
     told = [*cells, *(text for _, text in _texts(plans.content(number)))]
-    assert [
-        text[:40] for text in told if re.search("[左右]边|[左右]图|图的?[左右]", text)
-    ] == []
+    assert [text[:40] for text in told if re.search("[左右]边|[左右]图|图的?[左右]", text)] == []
 
 
 def _texts(tables, at=""):
