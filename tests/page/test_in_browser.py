@@ -1,7 +1,9 @@
 """In Chromium, from a file: the worker, the face, and the page where workers are blocked."""
 
 import os
+import re
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -113,6 +115,23 @@ def test_bad_input_is_refused_with_the_sentence_of_the_language_chosen(open_file
     assert said.startswith("a hierarchy of 656809 units is more than a browser should hold")
     said = page.evaluate(refused, ["en", {"fixed_markup": [1]}, {}])
     assert said.startswith("fixed_markup has 1 numbers; give one for each of the 3 levels")
+
+
+def test_what_the_readme_shows_runs_in_the_console(open_file):
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"```js\n(.*?)```", readme, re.DOTALL)[1]
+    page = open_file()
+    page.evaluate(f"(async () => {{ {shown} }})()")
+    last = page.evaluate(
+        f"(async () => {{ {shown}; return Array.from(record.outcome('value')[15]) }})()"
+    )
+    record = jiama.simulate(jiama.Settings(strictness=0.8))
+    np.testing.assert_allclose(last, record.outcome("value")[-1], rtol=1e-9)
+
+
+def test_errors_speak_the_pages_language(open_file):
+    page = open_file("<script>document.documentElement.lang = 'zh-CN'</script>")
+    assert page.evaluate("jiama.language()") == "zh-CN"
 
 
 def test_of_one_place_s_requests_the_latest_wins_and_none_is_lost(open_file):

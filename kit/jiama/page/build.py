@@ -86,7 +86,9 @@ def _near(some, constants) -> dict:
             for name, value in asdict(made).items()
             if value != getattr(rest, name)
         }
-        for kind, made, rest in zip(("settings", "constants"), (some, constants), usual, strict=True)
+        for kind, made, rest in zip(
+            ("settings", "constants"), (some, constants), usual, strict=True
+        )
     }
 
 

@@ -9,7 +9,7 @@ import { createClient } from "./client.js";
 import { LEVERS } from "./levers.js";
 import { version } from "./model.json";
 import { BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP } from "./notes.js";
-import { language } from "./refusals.js";
+import { language, speaks } from "./refusals.js";
 
 const SOURCES = SOURCES_OF_MARKUP.length;
 
@@ -74,10 +74,12 @@ export async function simulate(settings, { hierarchy, ...options } = {}) {
 }
 
 /**
- * Put the face where the console finds it. Beside `simulate`: `language(code)` chooses the language
+ * Put the face where the console finds it; errors speak the page's language. Beside `simulate`: `language(code)` chooses the language
  * of errors, `place()` gives an object of whose requests the latest wins, and what the model has.
  */
 export function showFace(to = globalThis) {
+  const { lang } = document.documentElement;
+  if (speaks(lang)) language(lang);
   to.jiama = Object.freeze({
     ...to.jiama,
     simulate,

@@ -6,10 +6,15 @@ import { near } from "./near.js";
 const HOLE = /\{(\w+)(!r|:g)?\}/g;
 const spoken = { language: "en" };
 
+/** Whether errors can speak a language. */
+export function speaks(code) {
+  return Object.prototype.hasOwnProperty.call(errors, code);
+}
+
 /** The language that errors speak; another is chosen by its code. */
 export function language(code) {
   if (code !== undefined) {
-    if (!(code in errors)) throw new UnknownNameError("language", code, Object.keys(errors));
+    if (!speaks(code)) throw new UnknownNameError("language", code, Object.keys(errors));
     spoken.language = code;
   }
   return spoken.language;
