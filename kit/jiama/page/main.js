@@ -1,4 +1,5 @@
 // The bundle of every page.
+import "./floor.js";
 import { mountInNotebook } from "./app.js";
 import { showFace } from "./engine/face.js";
 import { openFile } from "./host/file.js";

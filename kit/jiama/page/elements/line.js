@@ -54,7 +54,7 @@ export function drawLine(picture, about, lines, words) {
   const ends = [];
   if (lines.model) ends.push(one(lines.model, "model", words.model));
   if (lines.own) ends.push(one(lines.own, "own", words.own));
-  labelEnds(picture, ends, { up, about, type, scale, top: pad.top, x: width - pad.right + 13 * scale });
+  labelEnds(picture, ends, { up, about, type, top: pad.top, x: width - pad.right + 13 * scale });
   return {
     index: (x) => Math.round(((x - pad.left) / (width - pad.left - pad.right)) * (count - 1)),
     value: (y) => {
@@ -66,7 +66,7 @@ export function drawLine(picture, about, lines, words) {
 }
 
 // Two labels at the right that would cover each other move apart.
-function labelEnds(picture, ends, { up, about, type, scale, top, x }) {
+function labelEnds(picture, ends, { up, about, type, top, x }) {
   ends.sort((a, b) => b.end - a.end);
   const gap = type * 2.5;
   const ys = ends.map(({ end }) => up(end));

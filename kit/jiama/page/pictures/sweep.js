@@ -15,7 +15,7 @@ export function plan(settings, { baseline, options: { over, values } }) {
   return baseline ? [...line(settings), ...line(baseline)] : line(settings);
 }
 
-export function rows(records, { options: { values, outcome, here, peak = true, over }, tr, cycle }) {
+export function rows(records, { options: { values, outcome, here, peak = true }, tr, cycle }) {
   const count = values.length;
   const lines = [["scenario", records.slice(0, count)]];
   if (records.length > count) lines.unshift(["baseline", records.slice(count)]);
