@@ -24,6 +24,7 @@ from jiama.text import languages, translator
 HERE = Path(__file__).parent
 DIST = HERE / "dist"
 BUILDER = "esbuild@0.28.2"
+LINTER = "@biomejs/biome@2.6.8"
 # Of Vega what the stored drawings use: see pictures/vega.js.
 DRAWING = (
     "vega-dataflow@6.1.3",
@@ -152,17 +153,42 @@ def bundle(folder: Path) -> None:
             subprocess.run(command, check=True, cwd=HERE, env=environment)
 
 
+def lint() -> str:
+    """Return what the linter, set up in biome.json, finds in the page's modules; "" if nothing.
+
+    Raises
+    ------
+    NoBuilderError
+        If the linter is not on this machine and cannot be had.
+    """
+    with tempfile.TemporaryDirectory() as tools:
+        node = _install(Path(tools), LINTER)
+        program = Path(tools) / "node_modules" / "@biomejs" / "biome" / "bin" / "biome"
+        done = subprocess.run(
+            [*node, str(program), "lint", "--error-on-warnings", "."],
+            capture_output=True, text=True, encoding="utf-8", check=False, cwd=HERE,
+        )  # fmt: skip
+    return done.stdout + done.stderr if done.returncode else ""
+
+
 def _builder(tools: Path) -> list[str]:
     """Install the builder into a folder, and return the command that runs it."""
+    node = _install(tools, BUILDER, *DRAWING)
+    return [*node, str(tools / "node_modules" / "esbuild" / "bin" / "esbuild")]
+
+
+def _install(tools: Path, *packages: str) -> list[str]:
+    """Install packages into a folder, and return the command that runs their programs."""
     node, npm = _node()
     command = [
         *npm, "install", "--prefix", str(tools), "--no-save", "--no-package-lock", "--no-audit",
-        "--no-fund", "--ignore-scripts", BUILDER, *DRAWING,
+        "--no-fund", "--ignore-scripts", *packages,
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
-        raise NoBuilderError(f"{BUILDER} could not be installed: {done.stderr.strip()[-300:]}")
-    return [*node, str(tools / "node_modules" / "esbuild" / "bin" / "esbuild")]
+        why = done.stderr.strip()[-300:]
+        raise NoBuilderError(f"{packages[0]} could not be installed: {why}")
+    return node
 
 
 def _node() -> tuple[list[str], list[str]]:

@@ -49,7 +49,7 @@ function digits(number, size) {
   return text;
 }
 
-function valueOf(text) {
+function numberOf(text) {
   let number = 0n;
   for (const letter of text) number = number * 32n + BigInt(ALPHABET.indexOf(letter));
   return number;
@@ -81,8 +81,8 @@ export function decode(code) {
   if (!EDITIONS[text[0]]) throw new CodeError(text.length > codeFirst.length ? "version" : "typo", code);
   const levers = leversOf(text[0]);
   if (text.length !== 1 + length(levers) + 2) throw new CodeError("typo", code);
-  let number = valueOf(text.slice(1, -2));
-  if (number % CHECK !== valueOf(text.slice(-2)) || number >= scenarios(levers)) throw new CodeError("typo", code);
+  let number = numberOf(text.slice(1, -2));
+  if (number % CHECK !== numberOf(text.slice(-2)) || number >= scenarios(levers)) throw new CodeError("typo", code);
   const values = {};
   for (const lever of [...levers].reverse()) {
     const index = Number(number % count(lever));

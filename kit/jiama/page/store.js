@@ -18,7 +18,7 @@ function upgrade(storage) {
     let value;
     try {
       value = JSON.parse(storage.getItem(name));
-    } catch (error) {
+    } catch {
       continue;
     }
     const entries = id ? { [id]: value } : value && typeof value === "object" ? value : {};
@@ -28,7 +28,7 @@ function upgrade(storage) {
         if (storage.getItem(key) === null) storage.setItem(key, JSON.stringify({ value: entries[part], at: 0 }));
       }
       storage.removeItem(name);
-    } catch (error) {
+    } catch {
       return;
     }
   }
@@ -53,7 +53,7 @@ export function createStore(storage = browserStorage(), now = () => Date.now()) 
     try {
       storage.setItem(PREFIX + key, JSON.stringify(entry));
       wrote = true;
-    } catch (error) {
+    } catch {
       setState(storage ? "full" : "blocked");
     }
     // What could not be written lives as long as the page.
@@ -118,7 +118,7 @@ export function createStore(storage = browserStorage(), now = () => Date.now()) 
       let kept;
       try {
         kept = JSON.parse(text);
-      } catch (error) {
+      } catch {
         return "broken";
       }
       if (!kept || kept.file !== FILE || typeof kept.entries !== "object" || !kept.entries) return "foreign";
@@ -150,7 +150,7 @@ function parsed(text) {
   try {
     const entry = JSON.parse(text);
     return entry && typeof entry === "object" && "value" in entry ? entry : undefined;
-  } catch (error) {
+  } catch {
     return undefined;
   }
 }
@@ -162,10 +162,10 @@ function browserStorage() {
     window.localStorage.setItem(probe, "1");
     window.localStorage.removeItem(probe);
     return window.localStorage;
-  } catch (error) {
+  } catch {
     try {
       return window.localStorage.length >= 0 ? window.localStorage : null;
-    } catch (refused) {
+    } catch {
       return null;
     }
   }

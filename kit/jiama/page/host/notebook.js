@@ -18,7 +18,7 @@ async function load(model, file) {
     try {
       await run({ src: `${base}jiama/static/${file}` });
       return window.jiamaApp;
-    } catch (error) {
+    } catch {
       // This server does not serve the file: the kernel has it, too.
     }
   }
@@ -43,7 +43,7 @@ function serverBase() {
   const config = document.getElementById("jupyter-config-data");
   try {
     return config ? (JSON.parse(config.textContent).baseUrl || "/").replace(/\/*$/, "/") : null;
-  } catch (error) {
+  } catch {
     return null;
   }
 }

@@ -146,7 +146,7 @@ export function createSession({ settings = {}, pictures = ["long_run:value"], si
 function decoded(code) {
   try {
     return makeSettings(decode(String(code)));
-  } catch (error) {
+  } catch {
     return null;
   }
 }

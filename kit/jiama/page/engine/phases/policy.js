@@ -7,12 +7,12 @@ export function policy(s, k) {
   const hours = k.hour * s.frequency * s.lines;
   const upperBurden = Math.min(hours * s.handover, k.burden_cap);
   const accuracy = (1 - (1 - s.precision) * (1 - s.supervision / 2)) * (1 - upperBurden);
-  const escape = (1 - s.audit) ** s.frequency * (1 - s.supervision / 2);
+  const unfound = (1 - s.audit) ** s.frequency * (1 - s.supervision / 2);
   const spread = Math.hypot(s.complexity, s.satisfaction_weight * s.satisfaction_noise);
   return {
     noise: Math.max(spread, 1e-6),
     accuracy,
-    detection: (1 - escape) * (1 - s.collusion * (1 - s.outlook)),
+    detection: (1 - unfound) * (1 - s.collusion * (1 - s.outlook)),
     exemptBeyond: (s.tolerance * (1 + accuracy)) / 2 + s.sparing * accuracy * (1 - s.tolerance),
     exemptWithin: (s.tolerance * (1 - accuracy)) / 2,
     penalty: k.penalty * s.strictness,
