@@ -34,10 +34,16 @@ async def kernel_state(manager, kernel_id: str) -> str:
 
 
 async def answer(socket) -> None:
-    """Answer a page that asked over its websocket."""
-    state = await kernel_state(socket.kernel_manager, socket.kernel_id)
-    with contextlib.suppress(Exception):  # the page may have gone meanwhile
-        await socket.write_message(json.dumps({"jiama": state}))
+    """Answer a page that asked over its websocket; while it waits, more asking adds nothing."""
+    if getattr(socket, "answering", False):
+        return
+    socket.answering = True
+    try:
+        state = await kernel_state(socket.kernel_manager, socket.kernel_id)
+        with contextlib.suppress(Exception):  # the page may have gone meanwhile
+            await socket.write_message(json.dumps({"jiama": state}))
+    finally:
+        socket.answering = False
 
 
 class AliveHandler(JupyterHandler):

@@ -3,7 +3,7 @@
 window.jiamaLink = (() => {
   const EVERY = 2000; // milliseconds; with both patiences still less than five seconds
   const PATIENCE = 1500;
-  const FIRST = 3000; // a websocket that is not open by then does not come through
+  const FIRST = 2500; // a websocket that is not open by then does not come through
   const AGAIN = 1000;
   const banner = document.getElementById("jm-lost");
   const decoder = new TextDecoder();
