@@ -74,22 +74,17 @@ function whole(name, value, least) {
 function drawn(shape, between, seed) {
   const [cycles, runs, leaves] = shape;
   const source = new Pcg64(seed);
-  const filled = (count, next) => {
-    const numbers = new Float64Array(count);
-    for (let at = 0; at < count; at++) numbers[at] = next();
-    return numbers;
-  };
-  const normal = () => source.normal();
-  const uniform = () => source.random();
+  const normal = (length) => source.fillNormal(new Float64Array(length));
+  const uniform = (length) => source.fillUniform(new Float64Array(length));
   const count = cycles * runs * leaves;
   return new Draws(
     shape,
-    filled(cycles * runs, normal),
-    filled(count, normal),
-    filled(count, uniform),
-    filled(count, uniform),
-    filled(count, uniform),
-    filled(cycles * runs * between, uniform),
-    filled(cycles * runs * between, uniform),
+    normal(cycles * runs),
+    normal(count),
+    uniform(count),
+    uniform(count),
+    uniform(count),
+    uniform(cycles * runs * between),
+    uniform(cycles * runs * between),
   );
 }

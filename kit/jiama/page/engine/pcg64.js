@@ -151,6 +151,16 @@ export class Pcg64 {
     }
   }
 
+  fillUniform(numbers) {
+    for (let at = 0; at < numbers.length; at++) numbers[at] = this.random();
+    return numbers;
+  }
+
+  fillNormal(numbers) {
+    for (let at = 0; at < numbers.length; at++) numbers[at] = this.normal();
+    return numbers;
+  }
+
   _tail() {
     for (;;) {
       const x = -PER_TAIL * Math.log1p(-this.random());
