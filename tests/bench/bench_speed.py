@@ -68,13 +68,13 @@ def test_cost_as_runs_grow(benchmark, runs):
 
 @pytest.mark.benchmark(group="claims")
 def test_one_setting_of_the_claims(benchmark):
-    from jiama.model.claims.evaluate import run_setting, situations
+    from jiama.model.claims import Job, evaluate
+    from jiama.model.claims.plausible import page
     from jiama.model.claims.stated import ALL
 
-    needed = situations(ALL)
-    arguments = (jiama.Settings(), jiama.Constants(), needed)
-    benchmark.pedantic(run_setting, arguments, rounds=3, warmup_rounds=1)
-    benchmark.extra_info["situations"] = len(needed)
+    job = Job(ALL, page(1))
+    benchmark.pedantic(evaluate, ([job],), rounds=3, warmup_rounds=1)
+    benchmark.extra_info["situations"] = len(job.pieces())
 
 
 @pytest.mark.benchmark(group="side by side with Mesa, 40,495 units")

@@ -44,13 +44,13 @@ def test_indices_of_a_sum_are_the_shares_of_its_variance(monkeypatch):
     pytest.importorskip("SALib", reason="install the research extra: pip install -e .[research]")
     from jiama.model.sensitivity import compute
 
-    def outcomes(drawn, workers, stream):
+    def outcomes(drawn):
         columns = dict(zip(drawn.factors, drawn.values.T, strict=True))
         # strictness runs over 0.5 and precision over 0.5: variances 9 to 1.
         y = 3 * columns["strictness"] + columns["precision"]
         return np.tile(y[:, None], len(compute.OUTCOMES))
 
-    monkeypatch.setattr(compute, "_outcomes", outcomes)
+    monkeypatch.setattr(compute, "_simulated", outcomes)
     rows = compute.run(base=256, save=False, stream=None).rows
     total = dict(zip(rows["factor"], rows["total"], strict=False))
     assert total["strictness"] == pytest.approx(0.9, abs=0.02)

@@ -62,7 +62,7 @@ class Leaves:
         self.morale = np.ones((runs, leaves))
         self.trust = np.ones((runs, leaves))
         self.fear = np.zeros((runs, leaves))
-        self.prize = np.full((1, 1), p.prize)
+        self.prize = np.atleast_2d(p.prize)
         if k.rivals:
             self.prize = p.prize * rank_incentive(tree.children[-1].each, k.rivals)[None]
         self.blocks = [

@@ -63,7 +63,8 @@ class Notes:
         self.by_level["target"][t, :, 1:-1] = target
         self.by_level["target"][t, :, -1] = leaf_means
         self.by_level["markup"][t, :, 1:-1] = markup
-        self.by_level["burden"][t, :, -2:] = burdens
+        for level, burden in zip((-2, -1), burdens, strict=True):
+            self.by_level["burden"][t, :, level] = np.ravel(burden)
         self.outcomes["amplification"][t] = leaf_means / goal[:, 0]
         for at, log in zip(there, logs, strict=True):
             self.ledger[t, :, 1:-1, at] = log

@@ -20,6 +20,7 @@ from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by n
     run_calibrate,
     run_claims,
     run_compare,
+    run_numbers,
     run_odd,
     run_sensitivity,
 )

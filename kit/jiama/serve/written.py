@@ -7,7 +7,6 @@ from pathlib import Path
 
 from jiama.model import claims, sensitivity
 from jiama.model.claims.plausible import constant_ranges, lever_ranges
-from jiama.model.claims.results import ENOUGH
 from jiama.model.lever_docs import with_levers
 from jiama.model.levers import LEVERS
 from jiama.model.settings import Constants
@@ -69,16 +68,15 @@ def _version(tr) -> str:
 
 def _claims(tr) -> str:
     results = claims.stored()
-    conditional = [r for r in results.claims.values() if r.given]
-    plain = [r for r in results.claims.values() if not r.given and r.anywhere.share >= ENOUGH]
+    known = results.claims.values()
     return tr(
         "odd.claims",
-        count=len(results.claims),
-        settings=results.settings,
+        count=len(known),
+        plausible=results.settings["plausible"],
+        panel=results.settings["panel"],
         seeds=results.seeds,
-        plain=len(plain),
-        conditional=len(conditional),
-        least=min(r.given.share for r in conditional),
+        firm=sum(not result.weak() for result in known),
+        conditional=sum(result.range_stated == "given" for result in known if not result.weak()),
     )
 
 

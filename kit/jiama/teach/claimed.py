@@ -4,29 +4,27 @@ from html import escape
 
 from jiama.text import Translator
 
+TINY = 1e-9
+
 
 def result(key: str):
     """Return the stored result of a claim, None where there is none."""
-    from jiama.model.claims.results import stored
+    from jiama.model.claims.results import editions, stored
 
-    try:
-        return stored().claims.get(key)
-    except FileNotFoundError:
-        return None
+    return stored().claims.get(key) if editions() else None
 
 
 def badge(key: str, tr: Translator) -> str:
-    """Return a claim's share of settings and its failing region as HTML."""
+    """Return where a claim holds, how surely and how visibly, and where not, as HTML."""
     found = result(key)
     if found is None:
         return f'<p class="jm-badge jm-untested">{tr("lesson.regime.untested")}</p>'
-    trial = found.stated
-    said = tr("lesson.regime.share", share=share(trial.share, tr))
-    where = _where(trial.region, tr)
+    width = f"{100 * found.stated.share:.0f}%"
+    said = escape(_shares(key, found, tr) + _hierarchies(found, tr))
     return (
         f'<div class="jm-badge" id="jm-claim-{escape(key)}">'
-        f'<span class="jm-bar" aria-hidden="true"><i style="width:{100 * trial.share:.0f}%"></i>'
-        f"</span><span>{said}{where}</span></div>"
+        f'<span class="jm-bar" aria-hidden="true"><i style="width:{width}"></i></span>'
+        f"<span>{said}</span></div>"
     )
 
 
@@ -37,24 +35,75 @@ def share(value: float, tr: Translator) -> str:
     return f"{value:.0%}"
 
 
-def _where(region, tr: Translator) -> str:
-    if region is None:
-        return ""
-    bounds = [
-        tr(
-            f"lesson.regime.{bound.side}",
-            what=factor(bound.factor, tr),
-            value=f"{bound.value:g}",
-        )
-        for bound in region.bounds
+def points(value: float) -> str:
+    """Return a sampling error in points, at least one."""
+    return f"{max(round(100 * value), 1)}"
+
+
+def condition(given: dict[str, tuple[float, float]], tr: Translator) -> str:
+    """Return a claim's condition in words, a side of the plausible range left unsaid."""
+    from jiama.model.claims.plausible import lever_ranges
+
+    parts = []
+    for name, (low, high) in given.items():
+        whole, lever = lever_ranges()[name], tr(f"lever.{name}.label")
+        if low <= whole.low + TINY:
+            parts.append(tr("claim_words.at_most", lever=lever, value=high))
+        elif high >= whole.high - TINY:
+            parts.append(tr("claim_words.at_least", lever=lever, value=low))
+        else:
+            parts.append(tr("claim_words.between", lever=lever, low=low, high=high))
+    return tr("claim_words.given", parts=tr("claim_words.and").join(parts))
+
+
+def region(where, tr: Translator) -> str:
+    """Return in words where a claim fails."""
+    sides = [
+        tr(f"claim_words.{bound.side}", lever=tr(f"lever.{bound.factor}.label"), value=bound.value)
+        for bound in where.bounds
     ]
-    joined = tr("lesson.regime.both").join(bounds)
-    return tr("lesson.regime.region", where=joined, share=region.fails_within)
+    return tr(
+        "claim_words.fails",
+        region=tr("claim_words.and").join(sides),
+        within=where.fails_within,
+        outside=where.fails_outside,
+    )
 
 
-def factor(name: str, tr: Translator) -> str:
-    """Return what a lever or constant is called."""
-    for key in (f"lever.{name}.label", f"constant.{name}.label"):
-        if key in tr:
-            return tr(key)
-    return tr("lesson.regime.constant", name=name)
+def _shares(key: str, found, tr: Translator) -> str:
+    from jiama.model.claims import CLAIMS
+
+    trial = found.stated
+    values = {
+        "share": share(trial.share, tr),
+        "error": points(trial.error),
+        "panel": share(found.ranges["panel"]["all"].share, tr),
+        "point": share(trial.point, tr),
+    }
+    if found.range_stated == "plausible":
+        return tr("lesson.regime.share", **values)
+    return tr(
+        "lesson.regime.given",
+        condition=condition(CLAIMS[key].given, tr),
+        plausible=share(found.ranges["plausible"]["all"].share, tr),
+        **values,
+    )
+
+
+def _hierarchies(found, tr: Translator) -> str:
+    from jiama.model.claims.trees import TREES
+
+    def listed(texts):
+        return tr("lesson.regime.joint").join(texts)
+
+    said = ""
+    if found.trees != TREES:
+        names = listed(tr(f"tried_on.{tree}") for tree in found.trees)
+        said = tr("lesson.regime.named", trees=names)
+    weak = [
+        tr("lesson.regime.tree", tree=tr(f"tried_on.{tree}"), share=share(part, tr))
+        for tree, part in found.weak().items()
+    ]
+    if weak:
+        return said + tr("lesson.regime.weak", trees=listed(weak))
+    return said or tr("lesson.regime.firm")

@@ -30,6 +30,9 @@ DOCUMENTS = {
 }
 """The tables behind each chart of documents."""
 
+RUNS = {"trade_off": 40, "heat_map": 40}
+"""Charts that show every run, or many settings in colours, make do with fewer runs."""
+
 
 def picture(drawn: Picture, numbers: Numbers, evidence: Evidence, language: str) -> LiveChart:
     """Return one chart of a plan with its rows."""
@@ -74,7 +77,7 @@ def panel(part: Run, language: str):
 
 
 def _record(drawn: Picture, numbers: Numbers, tr, made: Callable) -> tuple[dict, dict]:
-    about = {"settings": drawn.settings}
+    about = _about(drawn)
     if drawn.hierarchy is not None:
         about["hierarchy"] = drawn.hierarchy
     options = dict(drawn.options)
@@ -105,7 +108,7 @@ def _sweep(drawn: Picture, numbers: Numbers, tr) -> tuple[dict, dict]:
 
 def _heat_map(drawn: Picture, numbers: Numbers, tr) -> tuple[dict, dict]:
     options = drawn.options
-    about = {"settings": drawn.settings}
+    about = _about(drawn)
     values = [
         [
             numbers.record(about, **{options["x"]: x, options["y"]: y})
@@ -121,6 +124,11 @@ def _heat_map(drawn: Picture, numbers: Numbers, tr) -> tuple[dict, dict]:
     for side, name in sides.items():
         signals |= axis(side, name, tr)
     return data, signals
+
+
+def _about(drawn: Picture) -> dict:
+    runs = {"runs": RUNS[drawn.chart]} if drawn.chart in RUNS else {}
+    return {"settings": drawn.settings} | runs
 
 
 def _hashable(value):

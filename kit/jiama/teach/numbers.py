@@ -19,6 +19,9 @@ A number is one table of the plan, ``[numbers.NAME]``, with one of these keys:
 ``level`` without ``at``, and ``over`` (a lever) with ``values``, give a line instead of one
 number; ``pick`` (first, last, max, min, argmax, argmin) makes one number of it. ``format``
 says how the number is written, ``".2f"`` if nothing is said.
+
+What the model says rests on 400 runs. It is computed once for a version of the model and
+stored (`jiama.teach.computed`); what is not stored is computed when it is asked for.
 """
 
 import operator
@@ -33,6 +36,7 @@ import numpy as np
 
 import jiama
 from jiama import sources
+from jiama.teach import computed
 
 SOURCES = ("outcome", "level", "ledger", "figure", "table", "theory", "ratio", "difference")
 _MODEL = ("settings", "hierarchy", "cycles", "runs", "seed", "cycle", "over", "values", "pick")
@@ -48,7 +52,8 @@ KEYS = {
 }
 TAKES = {"count": len, "mean": mean, "median": median, "min": min, "max": max}
 PICKS = ("first", "last", "max", "min", "argmax", "argmin")
-MODEL = {"hierarchy": "classroom", "cycles": 16, "runs": 40, "seed": 0}
+MODEL = {"hierarchy": "classroom", "cycles": 16, "runs": 400, "seed": 0}
+MODELLED = ("outcome", "level", "ledger")
 
 
 @dataclass(frozen=True)
@@ -100,20 +105,43 @@ class Numbers(Mapping):
     def _make(self, about: dict) -> Number:
         kind = next(kind for kind in SOURCES if kind in about)
         style = about.get("format", ".2f")
-        if kind in ("outcome", "level", "ledger"):
+        if kind in MODELLED:
             return self._modelled(kind, about, style)
         return Number(getattr(self, f"_{kind}")(about), style)
 
     def _modelled(self, kind: str, about: dict, style: str) -> Number:
+        kept = computed.look_up(self.told(about))
+        line = self._line(kind, about) if kept is None else kept
         if "over" in about:
             at = tuple(about["values"])
-            line = [self._read(kind, about, self.record(about, **{about["over"]: v})) for v in at]
         else:
-            line = self._read(kind, about, self.record(about))
             at = tuple(range(len(line))) if isinstance(line, list) else ()
         if "pick" in about:
             return Number(_picked(about["pick"], at, line), style)
         return Number(line, style, at)
+
+    def _line(self, kind: str, about: dict):
+        if "over" not in about:
+            return self._read(kind, about, self.record(about))
+        return [
+            self._read(kind, about, self.record(about, **{about["over"]: value}))
+            for value in about["values"]
+        ]
+
+    def told(self, about: dict) -> dict:
+        """Return all that a number of the model depends on, besides the model."""
+        how = {key: about.get(key, self._model[key]) for key in MODEL}
+        kept = (*MODELLED, "at", "cycle", "over", "values", "settings")
+        return how | {key: about[key] for key in kept if key in about}
+
+    def computed(self) -> dict[str, Any]:
+        """Return every number of the model, computed afresh, by the key it is stored under."""
+        return {
+            computed.key(self.told(about)): self._line(kind, about)
+            for about in self._described.values()
+            for kind in MODELLED
+            if kind in about
+        }
 
     @staticmethod
     def _read(kind: str, about: dict, record):

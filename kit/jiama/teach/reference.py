@@ -2,13 +2,17 @@
 
 from html import escape
 
+from IPython.display import display
+
 from jiama.model.claims import CLAIMS
+from jiama.model.claims.results import stored
 from jiama.model.levers import GROUPS, LEVERS
 from jiama.model.names import OUTCOMES, SOURCES_OF_MARKUP
 from jiama.model.sensitivity import ranking
 from jiama.model.version import VERSION
-from jiama.teach.claimed import badge, result
+from jiama.teach import tried
 from jiama.teach.page import Html, styled
+from jiama.teach.widgets import FindBox
 from jiama.text import REFERENCE, languages, translator
 
 WEIGHTIEST = 8
@@ -51,18 +55,22 @@ def _terms(heading: str, label: str, meaning: str, names, tr) -> str:
 
 
 def checked(language: str = REFERENCE) -> Html:
-    """Return the model's version and every claim with the share in which it holds."""
+    """Return the model's version and every claim, folded, with all that is known about it."""
     styled()
     tr = translator(language)
-    shares = [found.stated.share for found in map(result, CLAIMS) if found is not None]
-    said = tr(
-        "reference.checked",
-        version=VERSION,
-        count=len(shares),
-        often=sum(share >= 0.9 for share in shares),
+    said = tr("reference.checked", version=VERSION, **tried.summary(tr))
+    note = tr("reference.table_note", count=stored().settings["page"], seeds=stored().page_seeds)
+    words = {
+        "label": tr("reference.find"),
+        "hint": tr("reference.find_hint"),
+        "found": tr("reference.found", count="{count}"),
+    }
+    display(FindBox(words=words))
+    rows = "".join(tried.entry(key, tr) for key in CLAIMS)
+    return Html(
+        f'<p>{escape(said)}</p><p class="jm-muted">{escape(note)}</p>'
+        f'<ol class="jm-claims">{rows}</ol>'
     )
-    rows = "".join(f"<li><p>{escape(_stated(key, tr))}</p>{badge(key, tr)}</li>" for key in CLAIMS)
-    return Html(f'<p>{escape(said)}</p><ol class="jm-claims">{rows}</ol>')
 
 
 def assumptions(language: str = REFERENCE) -> Html:
@@ -84,16 +92,6 @@ def assumptions(language: str = REFERENCE) -> Html:
         heading = escape(tr(f"reference.weightiest_{kind}"))
         parts.append(f'<table class="jm-weights"><caption>{heading}</caption>{bars}</table>')
     return Html("".join(parts))
-
-
-def _stated(key: str, tr) -> str:
-    condition = f"claim.{key}.condition"
-    sentence = tr(f"claim.{key}.sentence")
-    return (
-        tr("reference.given", condition=tr(condition), sentence=sentence)
-        if condition in tr
-        else sentence
-    )
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:

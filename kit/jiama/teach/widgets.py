@@ -88,3 +88,10 @@ class Door(anywidget.AnyWidget):
     _esm = script("door")
     words = Dict().tag(sync=True)
     code = Unicode().tag(sync=True)
+
+
+class FindBox(anywidget.AnyWidget):
+    """A box that leaves only those claims on the page that hold the words typed."""
+
+    _esm = script("find")
+    words = Dict().tag(sync=True)

@@ -5,7 +5,11 @@ import pytest
 import jiama
 from jiama.model.claims import CLAIMS, stored, survival
 from jiama.model.claims.measures import MEASURES, OUTCOMES
-from jiama.model.claims.results import ENOUGH, digest, stale
+from jiama.model.claims.plausible import width
+from jiama.model.claims.region import NARROWEST
+from jiama.model.claims.results import digest, scatter, stale
+from jiama.model.claims.shapes import NOTICEABLE
+from jiama.model.claims.trees import TREES
 from jiama.model.variants import VARIANTS
 from jiama.text import languages, translator
 
@@ -17,17 +21,19 @@ def test_stored_results_are_those_of_this_model_and_these_claims():
 
 def test_stored_results_come_from_enough_settings_and_seeds():
     results = stored()
-    assert results.settings >= 200
-    assert results.seeds >= 10
+    for over, count in results.settings.items():
+        seeds = results.page_seeds if over == "page" else results.seeds
+        assert count * seeds >= 400, over
     assert results.claims.keys() == CLAIMS.keys()
+    for result in results.claims.values():
+        for tried in result.ranges.values():
+            assert tried.keys() == {*TREES, "all"}
 
 
 @pytest.mark.parametrize("claim", CLAIMS.values(), ids=lambda claim: claim.id)
-def test_claim_is_stated_only_where_it_mostly_holds(claim):
-    result = stored().claims[claim.id]
-    assert result.stated.share >= ENOUGH, "give it a condition, or do not state it"
+def test_a_condition_is_wide_enough_and_within_the_plausible_box(claim):
     if claim.given:
-        assert result.anywhere.share < result.given.share
+        assert width(claim.given) >= NARROWEST
 
 
 @pytest.mark.parametrize("claim", CLAIMS.values(), ids=lambda claim: claim.id)
@@ -35,9 +41,6 @@ def test_claim_can_be_run_and_is_put_in_words(claim):
     assert claim.measure in MEASURES
     assert claim.lessons
     assert set(claim.lessons) <= {f"{n:02d}" for n in range(13)}
-    for name, (low, high) in claim.given.items():
-        lever = jiama.LEVERS[name]
-        assert lever.minimum <= low < high <= lever.maximum
     for arm in claim.arms:
         jiama.Settings(**dict(arm.levers))
     always = set.intersection(*({lever for lever, _ in arm.levers} for arm in claim.arms))
@@ -45,7 +48,6 @@ def test_claim_can_be_run_and_is_put_in_words(claim):
     for language in languages():
         tr = translator(language)
         assert tr(f"claim.{claim.id}.sentence")
-        assert (f"claim.{claim.id}.condition" in tr) == bool(claim.given)
 
 
 def test_every_lesson_with_a_lever_has_claims():
@@ -86,3 +88,13 @@ def test_digest_changes_with_what_a_claim_tests():
     claim = CLAIMS["habit_raises_load"]
     assert digest(claim) == digest(replace(claim, lessons=("12",)))
     assert digest(claim) != digest(replace(claim, measure="value"))
+
+
+@pytest.mark.parametrize("over", ["plausible", "panel"])
+def test_the_scatter_behind_the_pictures_gives_the_stored_shares(over):
+    found = scatter(over)
+    for key, result in stored().claims.items():
+        for row, tree in enumerate(TREES):
+            share = (found.effects[key][row] > NOTICEABLE).mean()
+            # Half precision may lose an effect that hardly counts.
+            assert share == pytest.approx(result.ranges[over][tree].share, abs=0.02)

@@ -1,7 +1,19 @@
 import numpy as np
 import pytest
 
-from jiama.model.claims.shapes import Above, Below, Falls, GainsMore, Hump, Rises, Shrinks, Tops
+from jiama.model.claims.shapes import (
+    Above,
+    Below,
+    Climbs,
+    Falls,
+    GainsMore,
+    Hump,
+    Rises,
+    Same,
+    Shrinks,
+    Sinks,
+    Tops,
+)
 
 
 @pytest.mark.parametrize(
@@ -9,6 +21,14 @@ from jiama.model.claims.shapes import Above, Below, Falls, GainsMore, Hump, Rise
     [
         (Rises(), [1, 9, 3], 2),
         (Falls(), [1, 9, 3], -2),
+        (Climbs(), [1, 3, 3, 4], 3),
+        (Climbs(), [1, 3, 2.5, 4], -0.5),
+        (Climbs(), [1, 2, 1.996, 4], 3),
+        (Climbs(), [2, 2, 2], 0),
+        (Sinks(), [4, 3, 1], 3),
+        (Sinks(), [4, 3, 3.5, 1], -0.5),
+        (Same(0.1), [1, 9, 0.96], 0.06),
+        (Same(0.1), [1, 1.2], -0.1),
         (Hump(), [1, 5, 4, 3], 2),
         (Hump(), [1, 2, 3, 4], -1),
         (Tops(), [1, 5, 7], 2),

@@ -1,16 +1,20 @@
 """Every causal statement that lessons make, as an object that can be tested.
 
 `CLAIMS` holds the statements by id, `evaluate` runs them over settings and
-seeds, and `stored` reads the results that lessons show: the share of settings
-and seeds in which a claim holds, and the region in which it fails.
+seeds, `judge` under rules of one's own, and `stored` reads the results that
+lessons show: on which hierarchies and in which share of settings a claim holds,
+and the region in which it fails.
 """
 
 from jiama.model.claims.claim import Arm, Claim
-from jiama.model.claims.evaluate import evaluate
+from jiama.model.claims.evaluate import Job, evaluate
+from jiama.model.claims.judge import judge
 from jiama.model.claims.plausible import sample
 from jiama.model.claims.results import Result, stored, survival
 from jiama.model.claims.stated import ALL
 
 CLAIMS = {claim.id: claim for claim in ALL}
 
-__all__ = ["CLAIMS", "Arm", "Claim", "Result", "evaluate", "sample", "stored", "survival"]
+__all__ = [
+    "CLAIMS", "Arm", "Claim", "Job", "Result", "evaluate", "judge", "sample", "stored", "survival",
+]  # fmt: skip

@@ -1,12 +1,14 @@
 """Run claims over many settings and seeds.
 
-Every setting is run once for each situation that any claim needs, all with
-the same draws (common random numbers), the seeds side by side on the run
-axis. Claims share situations, so each is simulated once.
+Every setting is run once for each situation that any claim needs, all with the
+same draws (common random numbers), the seeds side by side on the run axis.
+Claims share situations, so each is simulated once. What is kept of a situation
+is the mean of every measure over the seeds; a claim is judged on these means.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -14,79 +16,163 @@ import numpy as np
 from jiama.model.claims.claim import Arm, Claim
 from jiama.model.claims.measures import MEASURES
 from jiama.model.claims.plausible import Sample
+from jiama.model.claims.stacked import room, simulate_all
+from jiama.model.claims.trees import HOME, hierarchy
 from jiama.model.draws import draw
 from jiama.model.engine import simulate
-from jiama.model.hierarchy import Hierarchy
+from jiama.model.levers import LEVERS
 from jiama.model.variants import VARIANTS
+from jiama.model.work import Kept, carry_out, model_digest
 
 CYCLES = 16
 SEEDS = 10
+CHUNK = 20
 
 
-@lru_cache(maxsize=4)
-def _tree(spans: tuple[int, ...], seeds: int, seed: int):
-    hierarchy = Hierarchy.regular(*spans)
-    return hierarchy, draw(hierarchy, cycles=CYCLES, runs=seeds, seed=seed)
+@dataclass(frozen=True)
+class Job:
+    """Claims to run over one sample on one hierarchy under one variant.
+
+    Attributes
+    ----------
+    claims : tuple of Claim
+    drawn : Sample
+    tree : str
+        A key of `jiama.model.claims.trees.TREES`.
+    variant : str
+        A key of `jiama.model.variants.VARIANTS`.
+    seeds : int
+        Runs a setting.
+    rules : object, optional
+        Rules of one's own, as `jiama.simulate` takes them.
+    """
+
+    claims: tuple[Claim, ...]
+    drawn: Sample
+    tree: str = HOME
+    variant: str = "all"
+    seeds: int = SEEDS
+    rules: object = None
+
+    def pieces(self) -> list["Piece"]:
+        """Return the job cut up: one situation on a few settings each."""
+        return [
+            Piece(arm, self.drawn.part(slice(k, k + CHUNK)), self.tree, self.variant, self.seeds,
+                  self.rules)
+            for k in range(0, len(self.drawn), CHUNK)
+            for arm in situations(self.claims)
+        ]  # fmt: skip
+
+    def effects(self, answers: Iterable[np.ndarray]) -> dict[str, np.ndarray]:
+        """Return each claim's effect by setting, from the answers to the pieces in turn."""
+        arms, rest = situations(self.claims), list(answers)
+        values = {
+            arm: np.concatenate(rest[place :: len(arms)], axis=1) for place, arm in enumerate(arms)
+        }
+        rows = {name: row for row, name in enumerate(MEASURES)}
+        return {
+            claim.id: claim.shape.effect(
+                np.array([values[arm][rows[claim.measure]] for arm in claim.arms])
+            )
+            for claim in self.claims
+        }
 
 
-def situations(claims: Iterable[Claim]) -> dict[Arm, tuple[str, ...]]:
-    """Return every situation the claims need and the measures taken there."""
-    needed: dict[Arm, dict[str, None]] = {}
-    for claim in claims:
-        for arm in claim.arms:
-            needed.setdefault(arm, {})[claim.measure] = None
-    return {arm: tuple(measures) for arm, measures in needed.items()}
+@dataclass(frozen=True)
+class Piece:
+    """One situation to simulate on a few settings."""
+
+    arm: Arm
+    drawn: Sample
+    tree: str
+    variant: str
+    seeds: int
+    rules: object
+
+    def key(self) -> str:
+        """Return what stands for all that the answer depends on."""
+        drawn = (self.drawn.factors, self.drawn.values.tobytes(), self.drawn.seeds.tobytes())
+        told = (self.arm, drawn, self.tree, self.variant, self.seeds, self.rules, tuple(MEASURES))
+        return f"claims {model_digest()} {hashlib.sha256(repr(told).encode()).hexdigest()}"
 
 
-def run_setting(settings, constants, needed, *, variant="all", seeds=SEEDS, seed=0):
-    """Return {(arm, measure): array of one number a seed} for one setting."""
-    found = {}
-    for arm, measures in needed.items():
-        hierarchy, draws = _tree(arm.spans, seeds, seed)
-        moved = replace(settings, **dict(arm.levers))
-        moved, fixed = VARIANTS[variant].apply(moved, constants)
-        record = simulate(moved, hierarchy, draws=draws, constants=fixed)
-        for measure in measures:
-            found[arm, measure] = np.asarray(MEASURES[measure](record), float)
-    return found
+def situations(claims: Iterable[Claim]) -> tuple[Arm, ...]:
+    """Return every situation the claims need, each once."""
+    return tuple(dict.fromkeys(arm for claim in claims for arm in claim.arms))
+
+
+@lru_cache(maxsize=4 * CHUNK)
+def _draws(tree: str, reshaped: str, seeds: int, seed: int):
+    return draw(hierarchy(tree, reshaped), cycles=CYCLES, runs=seeds, seed=seed)
+
+
+def measured(piece: Piece) -> np.ndarray:
+    """Return the mean of every measure over the seeds, shape (measures, settings)."""
+    tree = hierarchy(piece.tree, piece.arm.reshaped)
+    step = 1 if piece.rules else room(tree, piece.seeds)
+    records = [
+        record
+        for first in range(0, len(piece.drawn), step)
+        for record in _records(piece, tree, range(first, min(first + step, len(piece.drawn))))
+    ]
+    columns = [[np.mean(measure(record)) for measure in MEASURES.values()] for record in records]
+    return np.array(columns, float).T
+
+
+def _records(piece, tree, rows) -> list:
+    pairs = [_pair(piece, row) for row in rows]
+    draws = [
+        _draws(piece.tree, piece.arm.reshaped, piece.seeds, int(piece.drawn.seeds[row]))
+        for row in rows
+    ]
+    if piece.rules is None:
+        return simulate_all(pairs, tree, draws)
+    ((settings, constants),) = pairs
+    return [simulate(settings, tree, draws=draws[0], constants=constants, rules=piece.rules)]
+
+
+def _pair(piece, row):
+    settings, constants = piece.drawn.pair(row)
+    told = dict(piece.arm.levers)
+    settings = replace(settings, **{k: v for k, v in told.items() if k in LEVERS})
+    constants = replace(constants, **{k: v for k, v in told.items() if k not in LEVERS})
+    return VARIANTS[piece.variant].apply(settings, constants)
 
 
 def evaluate(
-    claims: Iterable[Claim],
-    settings: Sample,
+    jobs: Iterable[Job],
     *,
-    variant: str = "all",
-    seeds: int = SEEDS,
-    seed: int = 0,
+    workers: int = 1,
+    cluster: str | None = None,
+    kept: Kept | None = None,
     tick: Callable[[], None] = lambda: None,
-) -> dict[str, np.ndarray]:
-    """Return the effect of every claim in every setting and seed.
+) -> list[dict[str, np.ndarray]]:
+    """Return, for each job, the effect of every claim in every setting.
 
     Parameters
     ----------
-    claims : iterable of Claim
-    settings : Sample
-        Settings and constants to try them on.
-    variant : str
-        Model variant to run, a key of `jiama.model.variants.VARIANTS`.
-    seeds : int
-        Runs a setting.
-    tick : callable
-        Called after every setting, for a progress bar.
+    jobs : iterable of Job
+    workers, cluster, kept, tick
+        As for `jiama.model.work.carry_out`.
 
     Returns
     -------
-    dict of claim id to array, shape (settings, seeds)
+    list of dict of claim id to array, shape (settings,)
         Positive where the claim holds.
     """
-    claims = tuple(claims)
-    needed = situations(claims)
-    effects = {claim.id: np.empty((len(settings), seeds)) for claim in claims}
-    for index in range(len(settings)):
-        pair = settings.pair(index)
-        found = run_setting(*pair, needed, variant=variant, seeds=seeds, seed=seed)
-        for claim in claims:
-            values = np.array([found[arm, claim.measure] for arm in claim.arms])
-            effects[claim.id][index] = claim.shape.effect(values)
-        tick()
-    return effects
+    jobs = tuple(jobs)
+    cut = [job.pieces() for job in jobs]
+    answers = iter(
+        carry_out(
+            measured,
+            [piece for pieces in cut for piece in pieces],
+            workers=workers,
+            cluster=cluster,
+            kept=kept,
+            key=Piece.key,
+            tick=tick,
+        )
+    )
+    return [
+        job.effects([next(answers) for _ in pieces]) for job, pieces in zip(jobs, cut, strict=True)
+    ]

@@ -1,4 +1,4 @@
-"""What claims measure in a record: one number a run, from its last cycle."""
+"""What claims measure in a record, from its last cycle: one number a run, or one for all."""
 
 import numpy as np
 
@@ -32,20 +32,20 @@ def _last(outcome):
 def strain(record):
     """Return how much oftener the grassroots fall short than the top level below the centre.
 
-    A rate is about many runs, so all runs get the rate of the ensemble.
+    A rate is about many runs: that of the ensemble.
     """
     rates = _shortfall(record)
-    return np.full(record.runs, rates[-1] - rates[0])
+    return rates[-1] - rates[0]
 
 
 def ladder(record):
     """Return the smallest step of the shortfall rate from one level to the next below.
 
     −1 where the lowest level is not above the highest, so that a flat ladder
-    does not count as rising. All runs get that of the ensemble.
+    does not count as rising.
     """
     rates = _shortfall(record)
-    return np.full(record.runs, np.diff(rates).min() if rates[-1] > rates[0] else -1.0)
+    return np.diff(rates).min() if rates[-1] > rates[0] else -1.0
 
 
 def excess(record):
@@ -65,6 +65,13 @@ def hidden(record):
     return record.by_level("reported")[-1, :, 0] - record.outcome("value")[-1]
 
 
+def caught(record):
+    """Return how many of the grassroots are found out for every unit falsified, 0 where none is."""
+    falsified = record.outcome("falsification")[-1].mean()
+    found = record.outcome("detected")[-1].mean()
+    return found / falsified if falsified > 0 else 0.0
+
+
 def _shortfall(record):
     # The centre's own shortfall is not part of the ladder.
     return record.by_level("shortfall")[-1][:, 1:].mean(axis=0)
@@ -76,4 +83,5 @@ MEASURES = {name: _last(name) for name in OUTCOMES} | {
     "excess": excess,
     "guard_lead": guard_lead,
     "hidden": hidden,
+    "caught": caught,
 }

@@ -15,11 +15,12 @@ habit
     0 to 0.1. Provincial growth targets exceeded the national one by 5 to 13
     per cent of it in 2022 to 2025 (broker compilations, see datasets/), all
     motives together.
-ratchet
-    0. Off by default, and where on it swamps everything else; the claims about
-    it turn it on themselves.
-peers, markdown, shelter, answerable, handover, sparing, decay
-    0. Mechanisms that are off by default; the claims about them turn them on.
+levers at rest (the ratchet, and every other that is off by default)
+    0. What is off by default is an extension; the claims about it turn it on
+    themselves. Over the panel they are all on.
+
+*Page* is no range: the levers and constants of the lessons' pages, tried on
+seeds that no lesson uses.
 """
 
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ import numpy as np
 
 from jiama.model.levers import LEVERS
 from jiama.model.settings import Constants, Settings
+
+_TINY = 1e-9
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,7 @@ _SCALES = (
     "blow",
     "rest",
 )
-_MECHANISMS = ("peers", "markdown", "shelter", "answerable", "handover", "sparing", "decay")
 _OWN = {"goal": (0.9, 1.1), "habit": (0.0, 0.1)}
-_OWN |= dict.fromkeys(("ratchet", *_MECHANISMS), (0.0, 0.0))
 
 
 def lever_ranges(extreme: bool = False) -> dict[str, Range]:
@@ -81,8 +82,11 @@ def lever_ranges(extreme: bool = False) -> dict[str, Range]:
         low, high = lever.minimum, lever.maximum
         if not extreme:
             halfway = ((low + lever.default) / 2, (high + lever.default) / 2)
-            low, high = _OWN.get(name, halfway)
-        ranges[name] = Range(low, high, "whole" if lever.whole else "even")
+            rest = (low, low) if lever.default == lever.minimum else halfway
+            low, high = _OWN.get(name, rest)
+        if lever.whole:
+            low, high = np.ceil(low), np.floor(high)
+        ranges[name] = Range(float(low), float(high), "whole" if lever.whole else "even")
     return ranges
 
 
@@ -109,21 +113,27 @@ def constant_ranges(extreme: bool = False) -> dict[str, Range]:
 
 @dataclass(frozen=True)
 class Sample:
-    """Settings and constants drawn over their plausible ranges.
+    """Settings and constants, each with the seed of its draws.
 
     Attributes
     ----------
     factors : tuple of str
-        Names of levers, then of constants.
+        Names of levers, then of constants; the others keep their defaults.
     values : array, shape (settings, factors)
+    seeds : array of int, shape (settings,)
     """
 
     factors: tuple[str, ...]
     values: np.ndarray
+    seeds: np.ndarray
 
     def __len__(self) -> int:
         """Return the number of settings."""
         return len(self.values)
+
+    def part(self, which: slice) -> "Sample":
+        """Return some of the settings."""
+        return Sample(self.factors, self.values[which], self.seeds[which])
 
     def pair(self, index: int):
         """Return (Settings, Constants) number `index`."""
@@ -140,12 +150,14 @@ def sample(
 ) -> Sample:
     """Return a scrambled Sobol sample of `count` settings.
 
+    A larger sample of the same seed begins with the smaller one.
+
     Parameters
     ----------
     count : int
         Number of settings, best a power of two.
     seed : int
-        Seed of the scrambling.
+        Seed of the scrambling, and of the draws.
     given : mapping of lever to (low, high), optional
         A condition: these levers are drawn from this range instead.
     extreme : bool
@@ -159,4 +171,29 @@ def sample(
 
     shares = qmc.Sobol(len(ranges), seed=seed).random(count)
     columns = [ranges[name].at(shares[:, k]) for k, name in enumerate(ranges)]
-    return Sample(tuple(ranges), np.column_stack(columns))
+    return Sample(tuple(ranges), np.column_stack(columns), _seeds(seed, count))
+
+
+def page(count: int, seed: int = 0) -> Sample:
+    """Return the settings of the lessons' pages `count` times, each with a seed of its own."""
+    return Sample((), np.empty((count, 0)), _seeds(seed, count))
+
+
+def width(given: dict[str, tuple[float, float]]) -> float:
+    """Return the share of the plausible box in which a condition holds.
+
+    0 where it asks for a lever to be outside its plausible range in any part.
+    """
+    share = 1.0
+    for name, (low, high) in given.items():
+        whole = lever_ranges()[name]
+        if low < whole.low - _TINY or high > whole.high + _TINY or whole.low == whole.high:
+            return 0.0
+        one = 1 if whole.scale == "whole" else 0
+        share *= (high - low + one) / (whole.high - whole.low + one)
+    return share
+
+
+def _seeds(seed: int, count: int) -> np.ndarray:
+    # Far from the seeds 0, 1, 2 … that lessons use.
+    return 1_000_000 * (seed + 1) + np.arange(count)

@@ -6,8 +6,10 @@ from itertools import combinations
 import numpy as np
 
 _QUANTILES = np.linspace(0.05, 0.95, 19)
-_MINIMUM = 8  # a rule must rest on at least this many settings
+_MINIMUM = 8  # a rule must rest on at least this many settings …
+NARROWEST = 0.05  # … and on this share of them
 _OFTEN = 0.25  # a region is worth naming where the claim fails at least this often
+_CLEARLY = 1.5  # … and this much oftener than elsewhere
 _GAIN = 0.15  # a second lever must remove this share of the impurity left by the first
 
 
@@ -22,6 +24,11 @@ class Bound:
     def within(self, column: np.ndarray) -> np.ndarray:
         """Return which values lie on this side."""
         return column < self.value if self.side == "below" else column > self.value
+
+
+def _inside(bounds, factors, values) -> np.ndarray:
+    columns = dict(zip(factors, values.T, strict=True))
+    return np.logical_and.reduce([bound.within(columns[bound.factor]) for bound in bounds])
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,18 @@ class Region:
     fails_within: float
     fails_outside: float
     covered: float
+
+    def judged(self, factors, values: np.ndarray, fails: np.ndarray) -> "Region | None":
+        """Return the region with its shares on another sample, None where it does not hold there.
+
+        Parameters
+        ----------
+        factors, values, fails
+            As for `failing_region`, of a sample in which it was not looked for.
+        """
+        found = _described(self.bounds, _inside(self.bounds, factors, values), fails)
+        telling = found.fails_within > max(_OFTEN, _CLEARLY * found.fails_outside)
+        return found if telling and found.share >= NARROWEST else None
 
 
 def failing_region(factors, values: np.ndarray, fails: np.ndarray) -> Region | None:
@@ -84,26 +103,33 @@ def failing_region(factors, values: np.ndarray, fails: np.ndarray) -> Region | N
     if joint.min() < (1 - _GAIN) * alone[first]:
         choice = pairs[int(joint.argmin())]
     inside = np.logical_and.reduce([masks[k] for k in choice])
-    region = Region(
-        tuple(bounds[k] for k in choice),
-        float(inside.mean()),
-        float(fails[inside].mean()),
-        float(fails[~inside].mean()),
-        float(fails[inside].sum() / fails.sum()),
-    )
+    region = _described(tuple(bounds[k] for k in choice), inside, fails)
     telling = min(alone[first], joint.min()) < 0.95 * base
     return region if telling and region.fails_within > _OFTEN else None
 
 
+def _described(bounds, inside, fails):
+    def rate(where):
+        return float(fails[where].mean()) if where.any() else 0.0
+
+    covered = float(fails[inside].sum() / max(fails.sum(), 1))
+    return Region(bounds, float(inside.mean()), rate(inside), rate(~inside), covered)
+
+
+def _least(count):
+    return max(_MINIMUM, round(NARROWEST * count))
+
+
 def _halves(factors, values):
     bounds, masks = [], []
+    least = _least(len(values))
     for k, factor in enumerate(factors):
         column = values[:, k]
         for value in np.unique(np.quantile(column, _QUANTILES)):
             for side in ("below", "above"):
                 bound = Bound(factor, side, float(f"{value:.2g}"))
                 inside = bound.within(column)
-                if _MINIMUM <= inside.sum() <= len(column) - _MINIMUM:
+                if least <= inside.sum() <= len(column) - least:
                     bounds.append(bound)
                     masks.append(inside)
     return bounds, np.array(masks)
@@ -118,5 +144,5 @@ def _impurity(fails, masks):
     outside, missed = total - inside, fails.sum() - failed
     p, q = failed / np.maximum(inside, 1), missed / np.maximum(outside, 1)
     impurity = (inside * 2 * p * (1 - p) + outside * 2 * q * (1 - q)) / total
-    few = (inside < _MINIMUM) | ((p <= q) & (outside > 0))
+    few = (inside < _least(total)) | ((p <= q) & (outside > 0))
     return np.where(few, np.inf, impurity)

@@ -1,169 +1,194 @@
-"""Compute all results: every claim, with and without condition, under every variant."""
+"""Compute all results: every claim on every hierarchy and range, and under every variant."""
 
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
-from jiama.model.claims.claim import Claim
-from jiama.model.claims.evaluate import SEEDS, evaluate, situations
-from jiama.model.claims.plausible import Sample, sample
-from jiama.model.claims.region import failing_region
-from jiama.model.claims.results import Result, Results, Trial, digest, store
+from jiama.model.claims.claim import STEADY, Claim
+from jiama.model.claims.evaluate import SEEDS, Job, evaluate
+from jiama.model.claims.plausible import Sample, page, sample
+from jiama.model.claims.region import Region, failing_region
+from jiama.model.claims.results import ALL, Result, Results, Scatter, digest, store, trial
 from jiama.model.claims.shapes import NOTICEABLE
-from jiama.model.claims.stated import ALL
+from jiama.model.claims.stated import ALL as STATED
+from jiama.model.claims.trees import HOME, TREES
 from jiama.model.levers import LEVERS
 from jiama.model.progress import Bar
 from jiama.model.scenarios import fingerprint
 from jiama.model.variants import VARIANTS
 from jiama.model.version import VERSION
+from jiama.model.work import Kept, model_digest
 
-SETTINGS = 256
-VARIANT_SETTINGS = 64
-_CHUNK = 8
+# Rates rest on 400 runs or more: settings times seeds.
+SETTINGS = {"page": 20, "plausible": 64, "panel": 40, "given": 40, "variant": 40}
+PAGE_SEEDS = 20
 _SAMPLE_SEED = 1
+# Conditions are looked for on the plausible sample, and judged on this one.
+_JUDGE_SEED = 2
 
 
 def run(
-    claims: Iterable[Claim] = ALL,
+    claims: Iterable[Claim] = STATED,
     *,
-    settings: int = SETTINGS,
-    variant_settings: int = VARIANT_SETTINGS,
+    settings: dict[str, int] = SETTINGS,
     seeds: int = SEEDS,
+    page_seeds: int = PAGE_SEEDS,
     workers: int = 1,
+    cluster: str | None = None,
+    kept: Kept | None = None,
     save: bool = True,
     stream=sys.stderr,
 ) -> Results:
-    """Run every claim over settings and seeds, store the results and return them.
+    """Run every claim over hierarchies, ranges and seeds, store the results and return them.
 
     Parameters
     ----------
     claims : iterable of Claim
         All stated claims where left out.
-    settings : int
-        Settings to try each claim on, best a power of two.
-    variant_settings : int
-        Settings to try each claim on under each rival explanation.
-    seeds : int
-        Runs a setting.
-    workers : int
-        Processes to share the work.
+    settings : mapping of range to int
+        Settings to try each claim on, best powers of two; "variant" is how many
+        under each rival explanation.
+    seeds, page_seeds : int
+        Runs a setting, and runs a time on the settings of the pages.
+    workers, cluster, kept
+        Who shares the work, and where what is done is kept: `jiama.model.work.carry_out`.
     save : bool
         Whether to store the results as those that lessons show.
     stream : text stream or None
         Where the progress bar goes.
     """
     claims = tuple(claims)
-    plausible = Job(claims, sample(settings, _SAMPLE_SEED))
-    extreme = Job(claims, sample(settings, _SAMPLE_SEED, extreme=True))
-    conditional = _conditional_jobs(claims, settings)
-    first = plausible.part(slice(0, variant_settings))
-    rivals = [replace(first, variant=name) for name in VARIANTS if name != "all"]
-    jobs = [plausible, extreme, *conditional, *rivals]
-    effects = dict(zip(map(id, jobs), _all_effects(jobs, seeds, workers, stream), strict=True))
-
-    def tried(job, claim):
-        return trial(effects[id(job)][claim.id], job.drawn)
-
-    given = {claim.id: tried(job, claim) for job in conditional for claim in job.claims}
+    jobs = _jobs(claims, settings, seeds, page_seeds)
+    bar = Bar(sum(len(job.pieces()) for job in jobs.values()), stream)
+    found = evaluate(jobs.values(), workers=workers, cluster=cluster, kept=kept, tick=bar.advance)
+    bar.close()
+    gathered = _Gathered(dict(zip(jobs, found, strict=True)), jobs)
     results = Results(
         model=VERSION,
         fingerprint=fingerprint(),
+        digest=model_digest(),
         computed=date.today().isoformat(),
         settings=settings,
-        variant_settings=variant_settings,
         seeds=seeds,
-        claims={
-            c.id: Result(
-                c.id,
-                tried(plausible, c),
-                tried(extreme, c),
-                given.get(c.id),
-                {"all": _share(effects[id(plausible)][c.id][:variant_settings])}
-                | {job.variant: _share(effects[id(job)][c.id]) for job in rivals},
-            )
-            for c in claims
-        },
-        digests={c.id: digest(c) for c in claims},
+        page_seeds=page_seeds,
+        claims={claim.id: gathered.result(claim) for claim in claims},
+        digests={claim.id: digest(claim) for claim in claims},
     )
     if save:
-        store(results)
+        store(results, {over: gathered.scatter(over) for over in ("plausible", "panel")})
     return results
 
 
-@dataclass(frozen=True)
-class Job:
-    """Claims to run over one sample under one variant."""
-
-    claims: tuple[Claim, ...]
-    drawn: Sample
-    variant: str = "all"
-
-    def part(self, which: slice) -> "Job":
-        """Return the job on some of its settings."""
-        return replace(self, drawn=replace(self.drawn, values=self.drawn.values[which]))
-
-
-def _conditional_jobs(claims, settings) -> list[Job]:
-    # Claims that share a condition share the sample, and the runs.
-    groups = defaultdict(list)
-    for claim in claims:
+def _jobs(claims, settings, seeds, page_seeds) -> dict[tuple, Job]:
+    """Return the jobs by (range, hierarchy) or (condition, hierarchy) or ("variant", variant)."""
+    twins = tuple(twin for claim in claims if (twin := claim.steady))
+    samples = {
+        "page": page(settings["page"], _SAMPLE_SEED),
+        "plausible": sample(settings["plausible"], _SAMPLE_SEED),
+        "panel": sample(settings["panel"], _SAMPLE_SEED, extreme=True),
+    }
+    jobs = {
+        (over, tree): Job(
+            (*claims, *twins) if over == "plausible" else claims,
+            drawn,
+            tree,
+            seeds=page_seeds if over == "page" else seeds,
+        )
+        for over, drawn in samples.items()
+        for tree in TREES
+    }
+    conditional = defaultdict(list)
+    for claim in (*claims, *twins):
         if claim.given:
-            groups[tuple(sorted(claim.given.items()))].append(claim)
-    return [
-        Job(tuple(group), sample(settings, _SAMPLE_SEED, dict(condition)))
-        for condition, group in groups.items()
+            # Claims that share a condition share the sample, and the runs.
+            conditional[_condition(claim)].append(claim)
+    for condition, group in conditional.items():
+        drawn = sample(settings["given"], _JUDGE_SEED, dict(condition))
+        for tree in TREES:
+            jobs[condition, tree] = Job(tuple(group), drawn, tree, seeds=seeds)
+    first = samples["plausible"].part(slice(0, settings["variant"]))
+    for name in VARIANTS:
+        jobs["variant", name] = Job(claims, first, HOME, name, seeds)
+    return jobs
+
+
+def _condition(claim):
+    return tuple(sorted(claim.given.items()))
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """The effects of all jobs, and what is made of them."""
+
+    effects: dict[tuple, dict[str, np.ndarray]]
+    jobs: dict[tuple, Job] = field(repr=False)
+
+    def result(self, claim: Claim) -> Result:
+        trees = claim.trees or TREES
+        ranges = {"page": "page", "plausible": "plausible", "panel": "panel"}
+        if claim.given:
+            ranges["given"] = _condition(claim)
+        twin = claim.steady
+        return Result(
+            claim.id,
+            {over: self._trials(key, claim.id, trees) for over, key in ranges.items()},
+            {
+                over: self._shares(key, twin.id, trees)
+                for over, key in ranges.items()
+                if twin and over in ("plausible", "given")
+            },
+            self._region(claim, trees),
+            {name: _share(self.effects["variant", name][claim.id]) for name in VARIANTS},
+            trees,
+        )
+
+    def scatter(self, over: str) -> Scatter:
+        drawn = self.jobs[over, HOME].drawn
+        names = [name for name in self.effects[over, HOME] if not name.endswith(STEADY)]
+        effects = {
+            name: np.array([self.effects[over, tree][name] for tree in TREES]) for name in names
+        }
+        return Scatter(drawn.factors, drawn.values, effects)
+
+    def _trials(self, key, name, trees):
+        tried = {tree: trial(self.effects[key, tree][name]) for tree in TREES}
+        return tried | {ALL: trial(np.array([self.effects[key, t][name] for t in trees]))}
+
+    def _shares(self, key, name, trees):
+        shares = {tree: _share(self.effects[key, tree][name]) for tree in TREES}
+        return shares | {ALL: float(np.mean([shares[tree] for tree in trees]))}
+
+    def _region(self, claim, trees) -> Region | None:
+        effects = [self.effects["plausible", tree][claim.id] for tree in trees]
+        return held_out_region(self.jobs["plausible", HOME].drawn, np.array(effects))
+
+
+def held_out_region(drawn: Sample, effects: np.ndarray) -> Region | None:
+    """Return where a claim fails, found on the first half of a sample and judged on the second.
+
+    Parameters
+    ----------
+    drawn : Sample
+    effects : array, shape (hierarchies, settings)
+    """
+    levers = [
+        k
+        for k, name in enumerate(drawn.factors)
+        if name in LEVERS and np.ptp(drawn.values[:, k]) > 0
     ]
+    names, half = [drawn.factors[k] for k in levers], len(drawn) // 2
+    fails = effects <= NOTICEABLE
+
+    def rows(which):
+        return np.tile(drawn.values[which][:, levers], (len(effects), 1)), fails[:, which].ravel()
+
+    found = failing_region(names, *rows(slice(0, half)))
+    return found and found.judged(names, *rows(slice(half, None)))
 
 
 def _share(effects: np.ndarray) -> float:
     return float((effects > NOTICEABLE).mean())
-
-
-def trial(effects: np.ndarray, drawn: Sample) -> Trial:
-    """Sum up one claim's effects, shape (settings, seeds), over a sample."""
-    mean = effects.mean(axis=1)
-    levers = [k for k, name in enumerate(drawn.factors) if name in LEVERS and name != "ratchet"]
-    names = [drawn.factors[k] for k in levers]
-    low, middle, high = np.quantile(mean, (0.1, 0.5, 0.9)).tolist()
-    return Trial(
-        _share(effects),
-        float((mean > NOTICEABLE).mean()),
-        (low, middle, high),
-        failing_region(names, drawn.values[:, levers], mean <= NOTICEABLE),
-    )
-
-
-def _effects(work: tuple[Job, int]) -> dict[str, np.ndarray]:
-    job, seeds = work
-    return evaluate(job.claims, job.drawn, variant=job.variant, seeds=seeds)
-
-
-def _all_effects(jobs, seeds, workers, stream) -> list[dict[str, np.ndarray]]:
-    pieces = [
-        (number, job.part(slice(start, start + _CHUNK)))
-        for number, job in enumerate(jobs)
-        for start in range(0, len(job.drawn), _CHUNK)
-    ]
-    costs = [len(situations(piece.claims)) * len(piece.drawn) for _, piece in pieces]
-    bar = Bar(sum(costs), stream)
-    gathered = [defaultdict(list) for _ in jobs]
-
-    def gather(answers):
-        for (number, _), cost, answer in zip(pieces, costs, answers, strict=True):
-            for key, value in answer.items():
-                gathered[number][key].append(value)
-            bar.advance(cost)
-
-    work = [(piece, seeds) for _, piece in pieces]
-    if workers == 1:
-        gather(map(_effects, work))
-    else:
-        with ProcessPoolExecutor(workers) as pool:
-            gather(pool.map(_effects, work))
-    bar.close()
-    return [{key: np.concatenate(parts) for key, parts in found.items()} for found in gathered]

@@ -10,6 +10,8 @@ import numpy as np
 
 # Smaller changes count as none: no one could see them, and rounding makes them.
 NOTICEABLE = 1e-6
+# A step back by less than half a point, which ten runs may make, does not break a steady trend.
+LEVEL = 5e-3
 
 
 class Shape:
@@ -46,6 +48,41 @@ class Falls(Shape):
     def effect(self, values):
         """Return first − last."""
         return values[0] - values[-1]
+
+
+@dataclass(frozen=True)
+class Climbs(Shape):
+    """Every arm is above the one before, or level with it; the last is above the first."""
+
+    kind = "climbs"
+
+    def effect(self, values):
+        """Return last − first, or where a step leads back, that step."""
+        back = np.diff(values, axis=0).min(axis=0)
+        return np.where(back < -LEVEL, back, values[-1] - values[0])
+
+
+@dataclass(frozen=True)
+class Sinks(Shape):
+    """Every arm is below the one before, or level with it; the last is below the first."""
+
+    kind = "sinks"
+
+    def effect(self, values):
+        """Return first − last, or where a step leads back up, that step as a loss."""
+        return Climbs().effect(-values)
+
+
+@dataclass(frozen=True)
+class Same(Shape):
+    """The last arm is where the first is, to within a point."""
+
+    within: float = 0.01
+    kind = "same"
+
+    def effect(self, values):
+        """Return what is left of the allowance."""
+        return self.within - np.abs(values[-1] - values[0])
 
 
 @dataclass(frozen=True)

@@ -44,12 +44,12 @@ class Policy:
 def policy(s: Settings, k: Constants) -> Policy:
     """Work out what the levers and constants mean for every unit."""
     hours = k.hour * s.frequency * s.lines
-    upper_burden = min(hours * s.handover, k.burden_cap)
+    upper_burden = np.minimum(hours * s.handover, k.burden_cap)
     accuracy = (1 - (1 - s.precision) * (1 - s.supervision / 2)) * (1 - upper_burden)
     escape = (1 - s.audit) ** s.frequency * (1 - s.supervision / 2)
     return Policy(
-        noise=max(
-            float(np.hypot(s.complexity, s.satisfaction_weight * s.satisfaction_noise)), 1e-6
+        noise=np.maximum(
+            np.hypot(s.complexity, s.satisfaction_weight * s.satisfaction_noise), 1e-6
         ),
         accuracy=accuracy,
         detection=(1 - escape) * (1 - s.collusion * (1 - s.outlook)),
@@ -58,7 +58,7 @@ def policy(s: Settings, k: Constants) -> Policy:
         penalty=k.penalty * s.strictness,
         prize=k.prize * s.tournament,
         service=s.outlook + k.voice * s.supervision,
-        burden=min(hours * (1 - s.handover), k.burden_cap),
+        burden=np.minimum(hours * (1 - s.handover), k.burden_cap),
         upper_burden=upper_burden,
         inspections=s.frequency * s.lines * (1 - s.handover),
         work_need=s.coverage * k.need,

@@ -5,6 +5,16 @@ stored outcomes of its version, and `compare` shows what differs between two.
 """
 
 from jiama.model.scenarios.changes import Change, compare, versions
-from jiama.model.scenarios.grid import COUNT, fingerprint, run, store, stored
+from jiama.model.scenarios.grid import CHUNK, COUNT, fingerprint, run, store, stored
 
-__all__ = ["COUNT", "Change", "compare", "fingerprint", "run", "store", "stored", "versions"]
+__all__ = [
+    "CHUNK",
+    "COUNT",
+    "Change",
+    "compare",
+    "fingerprint",
+    "run",
+    "store",
+    "stored",
+    "versions",
+]

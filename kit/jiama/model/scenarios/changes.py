@@ -43,7 +43,10 @@ def versions() -> tuple[str, ...]:
 
 
 def compare(
-    before: str, after: str | None = None, tick: Callable[[], None] = lambda: None
+    before: str,
+    after: str | None = None,
+    tick: Callable[[], None] = lambda: None,
+    **shared,
 ) -> tuple[Change, ...]:
     """Return the change of every outcome from one stored version to another.
 
@@ -53,10 +56,12 @@ def compare(
         A stored version.
     after : str, optional
         Another stored version; the current model, run afresh, where left out.
+    tick, shared
+        As for `jiama.model.scenarios.run`.
     """
     levers, old = stored(before)
     if after is None:
-        new = dict(zip(OUTCOMES, run(levers, tick).T, strict=True))
+        new = dict(zip(OUTCOMES, run(levers, tick, **shared).T, strict=True))
     else:
         other, new = stored(after)
         count = min(len(next(iter(run.values()))) for run in (levers, other))

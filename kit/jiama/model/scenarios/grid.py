@@ -16,11 +16,13 @@ from jiama.model.levers import LEVERS
 from jiama.model.record import OUTCOMES
 from jiama.model.settings import Settings
 from jiama.model.version import VERSION
+from jiama.model.work import carry_out
 
 COUNT = 512
 """Scenarios in which the levers of the first edition move; those of the second are at rest."""
 MORE = 256
 """Scenarios in which all levers move."""
+CHUNK = 16
 _SPANS = (3, 3, 3)
 _CYCLES, _RUNS, _SEED = 8, 4, 2024
 _HERE = Path(__file__).parent
@@ -47,7 +49,13 @@ def _spread(names, count) -> dict[str, np.ndarray]:
     return columns
 
 
-def run(levers: dict[str, np.ndarray], tick: Callable[[], None] = lambda: None) -> np.ndarray:
+def run(
+    levers: dict[str, np.ndarray],
+    tick: Callable[[], None] = lambda: None,
+    *,
+    workers: int = 1,
+    cluster: str | None = None,
+) -> np.ndarray:
     """Return the outcomes of scenarios under the current model.
 
     Parameters
@@ -55,21 +63,32 @@ def run(levers: dict[str, np.ndarray], tick: Callable[[], None] = lambda: None) 
     levers : mapping of lever to array, shape (scenarios,)
         Levers left out, such as ones added since, keep their default.
     tick : callable
-        Called after every scenario.
+        Called after every few scenarios.
+    workers, cluster
+        Who shares the work, as for `jiama.model.work.carry_out`.
 
     Returns
     -------
     array, shape (scenarios, outcomes)
         Means over runs in the last cycle, in the order of `jiama.OUTCOMES`.
     """
+    scenarios = [
+        dict(zip(levers, map(float, row), strict=True))
+        for row in zip(*levers.values(), strict=True)
+    ]
+    pieces = [scenarios[start : start + CHUNK] for start in range(0, len(scenarios), CHUNK)]
+    return np.concatenate(
+        carry_out(_simulated, pieces, workers=workers, cluster=cluster, tick=tick)
+    )
+
+
+def _simulated(scenarios: list[dict[str, float]]) -> np.ndarray:
     hierarchy = Hierarchy.regular(*_SPANS)
     draws = draw(hierarchy, cycles=_CYCLES, runs=_RUNS, seed=_SEED)
     rows = []
-    for values in zip(*levers.values(), strict=True):
-        settings = Settings(**dict(zip(levers, map(float, values), strict=True)))
-        record = simulate(settings, hierarchy, draws=draws)
+    for levers in scenarios:
+        record = simulate(Settings(**levers), hierarchy, draws=draws)
         rows.append([record.outcome(name)[-1].mean() for name in OUTCOMES])
-        tick()
     return np.array(rows)
 
 
@@ -97,10 +116,10 @@ def stored(version: str = VERSION) -> tuple[dict[str, np.ndarray], dict[str, np.
     return levers, {k[8:]: v for k, v in columns.items() if k.startswith("outcome.")}
 
 
-def store(tick: Callable[[], None] = lambda: None) -> Path:
-    """Run all scenarios and store them as those of the current version."""
+def store(tick: Callable[[], None] = lambda: None, **shared) -> Path:
+    """Run all scenarios, `shared` as for `run`, and store them as those of the current version."""
     levers = plan()
-    outcomes = run(levers, tick)
+    outcomes = run(levers, tick, **shared)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([f"lever.{k}" for k in levers] + [f"outcome.{k}" for k in OUTCOMES])

@@ -8,8 +8,8 @@ Iwanaga, T., Usher, W. & Herman, J. (2022). Toward SALib 2.0.
 Socio-Environmental Systems Modelling 4, 18155.
 """
 
+import hashlib
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 
 import numpy as np
@@ -23,6 +23,7 @@ from jiama.model.progress import Bar
 from jiama.model.scenarios import fingerprint
 from jiama.model.sensitivity.results import COLUMNS, Sensitivity, store
 from jiama.model.version import VERSION
+from jiama.model.work import Kept, carry_out, model_digest
 
 OUTCOMES = (
     "value",
@@ -41,15 +42,23 @@ _CYCLES, _RUNS, _SEED = 16, 10, 0
 _CHUNK = 64
 
 
-def run(*, base: int = BASE, workers: int = 1, save: bool = True, stream=sys.stderr) -> Sensitivity:
+def run(
+    *,
+    base: int = BASE,
+    workers: int = 1,
+    cluster: str | None = None,
+    kept: Kept | None = None,
+    save: bool = True,
+    stream=sys.stderr,
+) -> Sensitivity:
     """Return Sobol indices of the main outcomes over plausible ranges.
 
     Parameters
     ----------
     base : int
         Base sample, a power of two; base·(factors + 2) settings are simulated.
-    workers : int
-        Processes to share the work.
+    workers, cluster, kept
+        Who shares the work, and where what is done is kept: `jiama.model.work.carry_out`.
     save : bool
         Whether to store the indices as those that are shown.
     stream : text stream or None
@@ -67,10 +76,20 @@ def run(*, base: int = BASE, workers: int = 1, save: bool = True, stream=sys.std
     problem = {"num_vars": len(ranges), "names": list(ranges), "bounds": [[0, 1]] * len(ranges)}
     shares = sample(problem, base, calc_second_order=False, seed=_SEED)
     values = np.column_stack([r.at(shares[:, k]) for k, r in enumerate(ranges.values())])
-    outcomes = _outcomes(Sample(tuple(ranges), values), workers, stream)
+    drawn = Sample(tuple(ranges), values, np.full(len(values), _SEED))
+    pieces = [drawn.part(slice(k, k + _CHUNK)) for k in range(0, len(drawn), _CHUNK)]
+    bar = Bar(len(pieces), stream)
+    outcomes = np.concatenate(
+        carry_out(
+            _simulated, pieces, workers=workers, cluster=cluster, kept=kept, key=_key,
+            tick=bar.advance,
+        )
+    )  # fmt: skip
+    bar.close()
     rows: dict[str, list] = {column: [] for column in COLUMNS}
     for name, column in zip(OUTCOMES, outcomes.T, strict=True):
-        found = analyze(problem, column, calc_second_order=False, seed=_SEED)
+        # SALib takes a seed of 0 for none.
+        found = analyze(problem, column, calc_second_order=False, seed=_SEED + 1)
         rows["outcome"] += [name] * len(ranges)
         rows["factor"] += list(ranges)
         rows["kind"] += ["lever" if factor in LEVERS else "constant" for factor in ranges]
@@ -87,25 +106,10 @@ def run(*, base: int = BASE, workers: int = 1, save: bool = True, stream=sys.std
     return result
 
 
-def _outcomes(drawn: Sample, workers, stream):
-    pieces = [
-        Sample(drawn.factors, drawn.values[start : start + _CHUNK])
-        for start in range(0, len(drawn), _CHUNK)
-    ]
-    bar, parts = Bar(len(pieces), stream), []
-
-    def gather(answers):
-        for answer in answers:
-            parts.append(answer)
-            bar.advance()
-
-    if workers == 1:
-        gather(map(_simulated, pieces))
-    else:
-        with ProcessPoolExecutor(workers) as pool:
-            gather(pool.map(_simulated, pieces))
-    bar.close()
-    return np.concatenate(parts)
+def _key(drawn: Sample) -> str:
+    told = (drawn.factors, OUTCOMES, _CYCLES, _RUNS, _SEED)
+    digest = hashlib.sha256(repr(told).encode() + drawn.values.tobytes()).hexdigest()
+    return f"sensitivity {model_digest()} {digest}"
 
 
 def _simulated(drawn: Sample) -> np.ndarray:

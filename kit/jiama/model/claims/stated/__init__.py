@@ -1,6 +1,6 @@
 """The claims themselves, by the part of the argument they belong to."""
 
-from jiama.model.claims.stated import indicators, markups, pressure, remedies, reports
+from jiama.model.claims.stated import indicators, markups, mechanisms, pressure, remedies, reports
 
 ALL = (
     *markups.CLAIMS,
@@ -8,4 +8,5 @@ ALL = (
     *reports.CLAIMS,
     *indicators.CLAIMS,
     *remedies.CLAIMS,
+    *mechanisms.CLAIMS,
 )

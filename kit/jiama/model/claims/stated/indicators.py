@@ -17,7 +17,7 @@ CLAIMS = (
         Rises(),
         "unmeasurable satisfaction (F6)",
         ("04",),
-        {"satisfaction_weight": (0.25, 0.5), "strictness": (0.5, 1.0), "frequency": (0, 4)},
+        {"frequency": (2, 5), "goal": (0.9, 1.0)},
     ),
     Claim(
         "noise_lowers_value",
@@ -26,12 +26,6 @@ CLAIMS = (
         Falls(),
         "unmeasurable satisfaction",
         ("04",),
-        {
-            "satisfaction_weight": (0.25, 0.5),
-            "strictness": (0.5, 1.0),
-            "markup_cap": (0.35, 0.6),
-            "frequency": (0, 5),
-        },
     ),
     Claim(
         "satisfaction_weight_raises_service",
@@ -48,7 +42,7 @@ CLAIMS = (
         Rises(),
         "partial indicators",
         ("04",),
-        {"coverage": (0.2, 0.45)},
+        {"coverage": (0.35, 0.55), "markup_cap": (0.2, 0.3)},
     ),
     Claim("narrow_coverage_raises_idle", "idle", _NARROW, Rises(), "idle waste (F8)", ("06", "07")),
     Claim(
@@ -58,6 +52,7 @@ CLAIMS = (
         Falls(),
         "partial indicators (F8)",
         ("06",),
+        {"markup_cap": (0.2, 0.35)},
     ),
     Claim(
         "frequency_raises_paperwork",

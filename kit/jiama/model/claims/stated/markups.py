@@ -7,17 +7,25 @@ _HABIT = sweep("habit", 0.0, 0.1)
 _TOURNAMENT = sweep("tournament", 0.0, 1.0)
 _COLLUSION = sweep("collusion", 0.0, 1.0)
 _RATCHET = sweep("ratchet", 0.0, 0.3)
-_UNCHECKED = {"audit": (0.0, 0.06)}
+_UNCHECKED = {"frequency": (2, 5), "habit": (0.0, 0.05)}
 
 CLAIMS = (
     Claim("habit_raises_amplification", "amplification", _HABIT, Rises(), "markups", ("01",)),
     Claim("habit_raises_load", "load", _HABIT, Rises(), "overloaded responsibility", ("01",)),
     Claim("habit_lowers_value", "value", _HABIT, Falls(), "need and target part", ("01", "07")),
-    Claim("markup_compounds", "excess", (arm(),), Above(), "markups", ("01",)),
+    Claim(
+        "markup_compounds",
+        "excess",
+        (arm(),),
+        Above(),
+        "markups",
+        ("01",),
+        trees=("classroom", "six", "uneven"),
+    ),
     Claim(
         "longer_chain_raises_amplification",
         "amplification",
-        (arm((9, 9)), arm((3, 3, 3, 3))),
+        (arm("flatter"), arm()),
         Rises(),
         "many levels",
         ("00", "01"),
@@ -56,7 +64,6 @@ CLAIMS = (
         Rises(),
         "tournament (F4), idle facilities",
         ("02", "07"),
-        {"coverage": (0.2, 0.45)},
     ),
     Claim(
         "tournament_raises_falsification",
@@ -65,7 +72,7 @@ CLAIMS = (
         Rises(),
         "tournament",
         ("02", "05"),
-        _UNCHECKED,
+        {"frequency": (2, 6)},
     ),
     Claim(
         "tournament_lowers_value",
@@ -74,7 +81,6 @@ CLAIMS = (
         Falls(),
         "tournament (F4)",
         ("02", "08"),
-        {"coverage": (0.2, 0.55), "frequency": (0, 4)},
     ),
     Claim(
         "outlook_damps_tournament",
@@ -94,7 +100,7 @@ CLAIMS = (
         Rises(),
         "collusion (F7)",
         ("03",),
-        {"coverage": (0.2, 0.5), "frequency": (0, 5)},
+        {"coverage": (0.35, 0.6), "habit": (0.0, 0.05)},
     ),
     Claim(
         "guard_leads_under_pressure",
@@ -103,7 +109,7 @@ CLAIMS = (
         Above(),
         "avoiding blame",
         ("03",),
-        {"strictness": (0.5, 1.0), "coverage": (0.6, 1.0)},
+        {"strictness": (0.5, 0.75), "goal": (1.0, 1.1)},
     ),
     Claim("ratchet_raises_load", "load", _RATCHET, Rises(), "ratchet (F16)", ("02", "06")),
     Claim("ratchet_raises_paperwork", "paperwork", _RATCHET, Rises(), "ratchet (F16)", ("06",)),

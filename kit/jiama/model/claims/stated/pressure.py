@@ -16,7 +16,7 @@ CLAIMS = (
         Hump(),
         "double-edged sword (F1)",
         ("02", "06", "08"),
-        {"tournament": (0.0, 0.4), "frequency": (0, 5)},
+        {"satisfaction_weight": (0.27, 0.35)},
     ),
     Claim(
         "some_strictness_raises_value",
@@ -33,7 +33,7 @@ CLAIMS = (
         Falls(),
         "double-edged sword (F1)",
         ("02", "06", "08"),
-        {"coverage": (0.2, 0.5)},
+        {"frequency": (2, 4), "outlook": (0.45, 0.7)},
     ),
     Claim(
         "strictness_raises_amplification",
@@ -42,7 +42,7 @@ CLAIMS = (
         Rises(),
         "avoiding blame",
         ("02", "03"),
-        {"coverage": (0.2, 0.45), "lines": (1, 6), "markup_cap": (0.3, 0.6)},
+        {"coverage": (0.35, 0.5), "audit": (0.03, 0.165)},
     ),
     Claim(
         "strictness_raises_load",
@@ -75,6 +75,7 @@ CLAIMS = (
         Falls(),
         "harm to trust (F2)",
         ("05", "07"),
+        {"coverage": (0.35, 0.55), "supervision": (0.2, 0.45)},
     ),
     Claim("strictness_raises_effort", "effort", _TIGHTENED, Rises(), "double-edged sword", ("02",)),
     Claim("strictness_raises_idle", "idle", _TIGHTENED, Rises(), "idle facilities", ("07",)),
@@ -85,7 +86,7 @@ CLAIMS = (
         Rises(),
         "administrative cost",
         ("07",),
-        {"frequency": (0, 4)},
+        {"frequency": (2, 4)},
     ),
     Claim(
         "strictness_raises_wrongful",
@@ -142,6 +143,5 @@ CLAIMS = (
         Rises(),
         "responsibility is pushed down",
         ("02", "09"),
-        {"lines": (1, 6)},
     ),
 )

@@ -43,7 +43,7 @@ CLAIMS = (
         Tops(),
         "view of achievement (F11)",
         ("08", "12"),
-        {"frequency": (0, 4)},
+        {"frequency": (2, 6), "coverage": (0.35, 0.6)},
     ),
     Claim("cap_lowers_load", "load", _CAPPED, Falls(), "lists of powers and duties (F12)", ("09",)),
     Claim(
@@ -53,7 +53,7 @@ CLAIMS = (
         Falls(),
         "lists of powers and duties (F12)",
         ("09",),
-        {"audit": (0.0, 0.06)},
+        {"frequency": (2, 6), "strictness": (0.4, 0.75)},
     ),
     Claim(
         "cap_raises_value",
@@ -86,7 +86,7 @@ CLAIMS = (
         Rises(),
         "tolerance (F13)",
         ("10",),
-        {"coverage": (0.2, 0.5)},
+        {"outlook": (0.45, 0.7), "audit": (0.03, 0.165)},
     ),
     Claim(
         "tolerance_needs_precision",
@@ -95,10 +95,9 @@ CLAIMS = (
             *sweep("tolerance", *_TOLERANT, precision=0.0),
             *sweep("tolerance", *_TOLERANT, precision=1.0),
         ),
-        GainsMore(0.5),
+        GainsMore(),
         "tolerance with precision (F13)",
         ("10",),
-        {"strictness": (0.5, 1.0), "coverage": (0.2, 0.55), "supervision": (0.0, 0.3)},
     ),
     Claim(
         "tolerance_hump_value",
@@ -123,7 +122,7 @@ CLAIMS = (
         Falls(),
         "tolerance",
         ("10",),
-        {"strictness": (0.1, 0.4), "lines": (1, 6)},
+        {"strictness": (0.25, 0.55), "goal": (0.9, 1.05)},
     ),
     Claim(
         "tolerance_lowers_wrongful",
@@ -196,7 +195,7 @@ CLAIMS = (
         Falls(),
         "four dimensions together",
         ("12",),
-        {"audit": (0.0, 0.06)},
+        {"frequency": (2, 6)},
     ),
     Claim(
         "package_high_value",

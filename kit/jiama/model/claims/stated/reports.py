@@ -20,17 +20,12 @@ CLAIMS = (
     Claim("collusion_raises_gap", "gap", _COLLUSION, Rises(), "collusion (F7)", ("03", "05")),
     Claim(
         "collusion_lowers_detections",
-        "detected",
+        "caught",
         _COLLUSION,
         Falls(),
         "collusion (F7)",
         ("03", "05"),
-        {
-            "audit": (0.0, 0.04),
-            "strictness": (0.5, 1.0),
-            "supervision": (0.0, 0.2),
-            "outlook": (0.0, 0.4),
-        },
+        {"frequency": (2, 4), "audit": (0.015, 0.1)},
     ),
     Claim("audit_lowers_gap", "gap", _AUDIT, Falls(), "information asymmetry", ("05",)),
     Claim(
@@ -48,6 +43,7 @@ CLAIMS = (
         Falls(),
         "supervision by society (F15)",
         _SHARES,
+        {"frequency": (2, 6)},
     ),
     Claim(
         "supervision_lowers_gap",
@@ -56,6 +52,7 @@ CLAIMS = (
         Falls(),
         "supervision by society",
         _SHARES,
+        {"frequency": (2, 6)},
     ),
     Claim(
         "supervision_raises_value",
