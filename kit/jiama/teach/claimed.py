@@ -20,7 +20,7 @@ def badge(key: str, tr: Translator) -> str:
     if found is None:
         return f'<p class="jm-badge jm-untested">{tr("lesson.regime.untested")}</p>'
     width = f"{100 * found.stated.share:.0f}%"
-    said = escape(_shares(key, found, tr) + _hierarchies(found, tr))
+    said = escape(_shares(key, found, tr) + _steady(found, tr) + _hierarchies(found, tr))
     return (
         f'<div class="jm-badge" id="jm-claim-{escape(key)}">'
         f'<span class="jm-bar" aria-hidden="true"><i style="width:{width}"></i></span>'
@@ -88,6 +88,13 @@ def _shares(key: str, found, tr: Translator) -> str:
         plausible=share(found.ranges["plausible"]["all"].share, tr),
         **values,
     )
+
+
+def _steady(found, tr: Translator) -> str:
+    from jiama.model.claims.results import FIRM
+
+    part = found.steady.get(found.range_stated, {}).get("all", 1.0)
+    return tr("lesson.regime.steady", share=share(part, tr)) if part < FIRM else ""
 
 
 def _hierarchies(found, tr: Translator) -> str:

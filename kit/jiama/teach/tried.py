@@ -5,6 +5,7 @@ from html import escape
 import numpy as np
 
 from jiama.model.claims import CLAIMS
+from jiama.model.claims.plausible import lever_ranges
 from jiama.model.claims.results import ALL, Result, Scatter, scatter, stored
 from jiama.model.claims.shapes import NOTICEABLE
 from jiama.model.claims.trees import TREES
@@ -52,7 +53,7 @@ def _table(found: Result, tr: Translator) -> str:
         for over in found.ranges
     )
     return (
-        '<div class="jm-terms jm-shares" tabindex="0" role="region" '
+        '<div class="jm-shares" tabindex="0" role="region" '
         f'aria-label="{escape(tr("reference.tried"))}"><table><thead><tr>{top}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
@@ -115,12 +116,12 @@ def telling(tried: Scatter, fails: np.ndarray, found: Result | None = None) -> t
 
 
 def _drawn(tried: Scatter, fails, most: int, axes, over: str, tr: Translator) -> str:
-    places, ends = [], []
+    places, ends, ranges = [], [], lever_ranges(extreme=over == "panel")
     for name in axes:
         column = tried.values[:, tried.factors.index(name)]
-        low, high = column.min(), column.max()
-        places.append((column - low) / (high - low))
-        ends.append((f"{low:.2g}", f"{high:.2g}"))
+        whole = ranges[name]
+        places.append((column - whole.low) / (whole.high - whole.low))
+        ends.append((f"{whole.low:.2g}", f"{whole.high:.2g}"))
     x = np.round(_MARGIN + places[0] * _SIDE).astype(int)
     y = np.round(10 + (1 - places[1]) * _SIDE).astype(int)
     kinds = (

@@ -96,7 +96,9 @@ def study_ranges() -> dict[str, Range]:
     The levers of the second edition are off in the plausible ranges; here they
     run halfway up, so that what they do can be set beside what the others do.
     """
-    halfway = {name: Range(0.0, LEVERS[name].maximum / 2) for name in _MECHANISMS}
+    # The ratchet swamps everything else.
+    at_rest = [k for k, r in lever_ranges().items() if r.low == r.high and k != "ratchet"]
+    halfway = {name: Range(0.0, LEVERS[name].maximum / 2) for name in at_rest}
     ranges = lever_ranges() | halfway | constant_ranges()
     return {name: stretch for name, stretch in ranges.items() if stretch.low < stretch.high}
 

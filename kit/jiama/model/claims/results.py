@@ -15,7 +15,6 @@ import numpy as np
 from jiama.model.claims.claim import Claim
 from jiama.model.claims.region import Bound, Region
 from jiama.model.claims.shapes import NOTICEABLE
-from jiama.model.claims.trees import TREES
 from jiama.model.scenarios import fingerprint
 from jiama.model.version import VERSION
 
@@ -127,9 +126,9 @@ class Result:
         return self.ranges[self.range_stated][ALL]
 
     def weak(self, over: str | None = None) -> dict[str, float]:
-        """Return the hierarchies on which it fails too often, with its share there."""
+        """Return those of its hierarchies on which it fails too often, with its share there."""
         tried = self.ranges[over or self.range_stated]
-        return {tree: tried[tree].share for tree in TREES if tried[tree].share < FIRM}
+        return {tree: tried[tree].share for tree in self.trees if tried[tree].share < FIRM}
 
 
 @dataclass(frozen=True)
