@@ -162,7 +162,7 @@ def lint() -> str:
         If the linter is not on this machine and cannot be had.
     """
     with tempfile.TemporaryDirectory() as tools:
-        node = _install(Path(tools), LINTER)
+        node = install(Path(tools), LINTER)
         program = Path(tools) / "node_modules" / "@biomejs" / "biome" / "bin" / "biome"
         done = subprocess.run(
             [*node, str(program), "lint", "--error-on-warnings", "."],
@@ -173,15 +173,21 @@ def lint() -> str:
 
 def _builder(tools: Path) -> list[str]:
     """Install the builder into a folder, and return the command that runs it."""
-    node = _install(tools, BUILDER, *DRAWING)
+    node = install(tools, BUILDER, *DRAWING)
     return [*node, str(tools / "node_modules" / "esbuild" / "bin" / "esbuild")]
 
 
-def _install(tools: Path, *packages: str) -> list[str]:
-    """Install packages into a folder, and return the command that runs their programs."""
+def install(folder: Path, *packages: str) -> list[str]:
+    """Install packages into a folder, and return the command that runs their programs.
+
+    Raises
+    ------
+    NoBuilderError
+        If node is not on this machine or the packages cannot be had.
+    """
     node, npm = _node()
     command = [
-        *npm, "install", "--prefix", str(tools), "--no-save", "--no-package-lock", "--no-audit",
+        *npm, "install", "--prefix", str(folder), "--no-save", "--no-package-lock", "--no-audit",
         "--no-fund", "--ignore-scripts", *packages,
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
