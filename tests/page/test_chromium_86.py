@@ -137,12 +137,21 @@ def old(program, tmp_path):
         else:
             _missing(f"Chromium 86 does not start here: {''.join(said)[-300:]}")
         threading.Thread(target=process.stderr.read, daemon=True).start()
-        with urllib.request.urlopen(f"http://127.0.0.1:{found[1]}/json", timeout=20) as answer:
-            (target,) = [tab for tab in json.load(answer) if tab["type"] == "page"]
-        yield Page(target["webSocketDebuggerUrl"])
+        yield Page(_tab(f"http://127.0.0.1:{found[1]}/json"))
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(10)
+
+
+def _tab(address: str) -> str:
+    """Return where the first tab listens, which appears a moment after the browser."""
+    for _ in range(100):
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            for tab in json.load(answer):
+                if tab["type"] == "page":
+                    return tab["webSocketDebuggerUrl"]
+        time.sleep(0.1)
+    raise TimeoutError(address)
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ class Compiler:
         return made(name) if name else made()
 
     def _named(self, kind: str, name: str):
-        return guard.part(kind, getattr(self.plan, kind), name, self.tr)
+        return guard.part(getattr(self.plan, kind), name)
 
     def _prose(self, text: str, **more) -> str:
         return html(fill(text, ChainMap(more, self.numbers)), self.evidence.mark)
