@@ -133,6 +133,18 @@ def test_scenarios_and_indices_have_the_same_results_on_a_cluster(cluster):
     assert compute.run(**shared).rows == compute.run(**shared, cluster=cluster).rows
 
 
+def test_the_calibrations_settings_have_the_same_markups_on_a_cluster(cluster, monkeypatch):
+    from jiama.calibration import table
+
+    some = table.drawn(4)
+    monkeypatch.setattr(table, "drawn", lambda: some)
+    monkeypatch.setattr(table, "CHUNK", 2)
+    here, there = (
+        table.compute(stream=None, save=False, cluster=address) for address in (None, cluster)
+    )
+    assert np.array_equal(here.signs, there.signs)
+
+
 def test_a_cluster_with_another_model_is_refused(cluster, monkeypatch):
     monkeypatch.setattr(work, "model_digest", lambda: "another")
     with pytest.raises(ValueError, match="another"):

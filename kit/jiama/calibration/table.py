@@ -5,9 +5,9 @@ It is computed once (``jiama calibrate``) and stored, so that a fit is a search 
 
 import csv
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from jiama.model.engine import simulate
 from jiama.model.hierarchy import Hierarchy
 from jiama.model.progress import Bar
 from jiama.model.settings import Constants, Settings
+from jiama.model.work import Kept, carry_out, model_digest
 
 RANGES = {
     "habit": (0.0, 0.2),
@@ -98,20 +99,34 @@ NOTHING = 0.005
 """A markup of less than this counts as none: no report writes so small a step."""
 
 
-def compute(workers: int = 1, stream=sys.stderr) -> Table:
-    """Draw the settings, run the model on each, and store the table."""
+def compute(
+    workers: int = 1,
+    stream=sys.stderr,
+    *,
+    cluster: str | None = None,
+    kept: Kept | None = None,
+    save: bool = True,
+) -> Table:
+    """Draw the settings, run the model on each, and store the table.
+
+    Who shares the work, and where what is done is kept: `jiama.model.work.carry_out`.
+    """
     parameters = drawn()
     pieces = [parameters[start : start + CHUNK] for start in range(0, len(parameters), CHUNK)]
-    bar, parts = Bar(len(pieces), stream), []
-    with ProcessPoolExecutor(workers) as pool:
-        for part in pool.map(signs, pieces) if workers > 1 else map(signs, pieces):
-            parts.append(part)
-            bar.advance()
+    bar = Bar(len(pieces), stream)
+    shared = {"workers": workers, "cluster": cluster, "kept": kept}
+    parts = carry_out(signs, pieces, **shared, key=_key, tick=bar.advance)
     bar.close()
     made = Table(tuple(RANGES), parameters, np.round(np.concatenate(parts), PLACES))
-    _store(made)
-    stored.cache_clear()
+    if save:
+        _store(made)
+        stored.cache_clear()
     return made
+
+
+def _key(parameters: np.ndarray) -> str:
+    told = repr((tuple(RANGES), SIGNS, SPANS, SEED, CYCLES, RUNS)).encode()
+    return f"calibration {model_digest()} {sha256(told + parameters.tobytes()).hexdigest()}"
 
 
 def _store(table: Table) -> None:

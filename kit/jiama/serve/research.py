@@ -137,7 +137,9 @@ def run_calibrate(options) -> int:
     """Run the settings of the reference table anew and store what they give."""
     from jiama.calibration.table import compute
 
-    print(len(compute(workers=options.workers).parameters))
+    with _kept(options) as kept:
+        made = compute(options.workers, cluster=options.cluster, kept=kept)
+    print(len(made.parameters))
     return 0
 
 
@@ -147,12 +149,13 @@ def run_compare(options) -> int:
     from jiama.model.progress import Bar
     from jiama.model.version import VERSION
 
-    bar = Bar(-(-scenarios.COUNT // scenarios.CHUNK), sys.stderr)
+    before, after = options.before or VERSION, options.after
+    varied = scenarios.plan() if options.store else scenarios.stored(before)[0]
+    bar = Bar(-(-len(varied["goal"]) // scenarios.CHUNK), sys.stderr)
     shared = {"workers": options.workers, "cluster": options.cluster}
     if options.store:
         print(scenarios.store(bar.advance, **shared))
         return 0
-    before, after = options.before or VERSION, options.after
     changes = scenarios.compare(before, after, bar.advance, **shared)
     bar.close()
     for change in changes:

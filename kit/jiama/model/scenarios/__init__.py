@@ -5,7 +5,7 @@ stored outcomes of its version, and `compare` shows what differs between two.
 """
 
 from jiama.model.scenarios.changes import Change, compare, versions
-from jiama.model.scenarios.grid import CHUNK, COUNT, fingerprint, run, store, stored
+from jiama.model.scenarios.grid import CHUNK, COUNT, fingerprint, plan, run, store, stored
 
 __all__ = [
     "CHUNK",
@@ -13,6 +13,7 @@ __all__ = [
     "Change",
     "compare",
     "fingerprint",
+    "plan",
     "run",
     "store",
     "stored",
