@@ -69,7 +69,14 @@ def main(args: "list[str]") -> int:
     # Every file of ours and of Jupyter's is UTF-8, whatever the system's code page.
     os.environ.setdefault("PYTHONUTF8", "1")
     command = [str(_program(home, "python")), "-P", "-m", "jiama.serve.cli", *args]
-    running = subprocess.Popen(command)
+    if os.name != "nt":
+        # In this program's place: what ends `kit` ends the server.
+        sys.stdout.flush()
+        os.execv(command[0], command)
+    held = {} if "test" in args else {"stdin": subprocess.PIPE}
+    if held:
+        os.environ["JIAMA_TETHER"] = "stdin"  # see jiama.serve.tether
+    running = subprocess.Popen(command, **held)
     while True:
         try:
             return running.wait()

@@ -66,7 +66,8 @@ def serve(folder: Path, log: Path, *more: str):
     port = _free_port()
     start = (
         "import sys; from jiama.serve.app import LessonApp; from pathlib import Path;"
-        "app = LessonApp(root_dir=sys.argv[1], port=int(sys.argv[2]), open_browser=False);"
+        "app = LessonApp(root_dir=sys.argv[1], own=[sys.argv[1]], port=int(sys.argv[2]),"
+        "open_browser=False);"
         "app.initialize(sys.argv[3:]); app.start()"
     )
     command = [sys.executable, "-c", start, str(folder), str(port), *more]

@@ -1,5 +1,6 @@
 """What the application is told, and what its pages list."""
 
+import os
 from pathlib import Path
 
 import nbformat
@@ -44,10 +45,43 @@ def test_no_file_of_the_folder_can_be_fetched_by_address():
     assert not any(re.search(p, "plans/01.toml") for p in config.VoilaConfiguration.file_allowlist)
 
 
-def test_kernels_end_when_nobody_uses_them():
-    config = safe_config("zh-CN")
-    assert config.MappingKernelManager.cull_idle_timeout > 0
-    assert config.MappingKernelManager.cull_interval > 0
+def test_a_kernel_that_died_is_not_started_again():
+    assert safe_config("zh-CN").KernelRestarter.restart_limit == 0
+
+
+def _book(path):
+    nbformat.write(nbformat.v4.new_notebook(), path)
+    return path
+
+
+def test_only_listed_notebooks_may_be_opened(tmp_path):
+    home = tmp_path / "lessons"
+    (home / "plans").mkdir(parents=True)
+    (home / "plans" / "07.toml").write_text(
+        'number = "07"\ntitle = "T"\nminutes = 1\nargument = "A"\nsummary = "S"', encoding="utf-8"
+    )
+    lesson = _book(home / "07_x.ipynb")
+    _book(home / "Untitled.ipynb")
+    _book(home / "plans" / "inner.ipynb")
+    assert pages.listed(home) == {"07_x.ipynb": lesson}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need a right there")
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
+    home, outside = tmp_path / "own", _book(tmp_path / "outside.ipynb")
+    home.mkdir()
+    (home / "link.ipynb").symlink_to(outside)
+    assert pages.own(tmp_path, [home]) == {}
+
+
+def test_own_notebooks_are_those_of_the_folder_and_none_below(tmp_path):
+    folder, single = tmp_path / "mine", _book(tmp_path / "single.ipynb")
+    (folder / "deeper").mkdir(parents=True)
+    book = _book(folder / "一课.ipynb")
+    _book(folder / "deeper" / "no.ipynb")
+    elsewhere = tmp_path / "lessons"
+    found = pages.own(elsewhere, [folder, single])
+    assert found == {"own/1/一课.ipynb": book, "own/2/single.ipynb": single}
 
 
 def test_our_templates_come_before_those_of_voila(tmp_path):

@@ -1,7 +1,9 @@
 """The Voila application: our template, start page and safe kernels, nothing from outside."""
 
+import os
 import shutil
 import signal
+import tempfile
 import webbrowser
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +12,8 @@ from threading import Thread, current_thread, main_thread
 
 from jupyter_server.base.handlers import FileFindHandler
 from tornado.ioloop import IOLoop
-from traitlets import Unicode
+from tornado.netutil import bind_sockets
+from traitlets import List, Unicode
 from traitlets.config import Config
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -24,8 +27,9 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from jiama.serve import exporter, logs, runtime
+from jiama.serve import clients, exporter, limits, logs, runtime
 from jiama.serve.alive import AliveHandler
+from jiama.serve.guard import GuardedApplication, Names
 from jiama.serve.handlers import EndHandler, FileHandler, KernelSocket, LessonHandler
 from jiama.serve.kernels import LessonKernels
 from jiama.serve.network import Door
@@ -37,9 +41,6 @@ from jiama.text import REFERENCE, translator
 from jiama.view import bundle
 
 TEMPLATES = Path(__file__).parent / "templates"
-# A kernel without a page ends after this time; one whose page is open is kept.
-IDLE_SECONDS = 600
-CULL_EVERY = 60
 OURS = {
     VoilaKernelWebsocketHandler: KernelSocket,
     TornadoVoilaHandler: LessonHandler,
@@ -52,6 +53,7 @@ OURS = {
     # No page asks for the folder's listing.
     VoilaContentsHandler: FriendlyHandler,
 }
+OUTSIDE = "0.0.0.0"
 
 
 class LessonApp(Voila):
@@ -60,6 +62,9 @@ class LessonApp(Voila):
     name = "jiama"
     language = Unicode(REFERENCE).tag(config=True)
     doors: tuple[Door, ...] = ()  # the ways in for the room, the likeliest first
+    own = List(Unicode(), help="Notebooks and folders that are listed besides.").tag(config=True)
+    names = List(Unicode(), help="Names that the server answers to besides.").tag(config=True)
+    config_file_paths = List(Unicode(), [])  # nobody's voila.json loosens what is set here
     announce: Callable[[], None] = staticmethod(lambda: None)
     fault = ""  # the code of what keeps kernels from starting: nothing is served then
     runtime: Runtime | None = None  # made where the command line has not made it
@@ -69,7 +74,11 @@ class LessonApp(Voila):
         self.runtime = self.runtime or runtime.prepare()
         self.update_config(safe_config(self.language, self.runtime.transport))
         self.connection_dir_root = str(self.runtime.folder)
+        self.limits = limits.limits(limits.raise_files(), limits.memory(), os.cpu_count() or 1)
+        self.config.LessonKernels.most = self.limits.kernels
+        self.config.LessonKernels.most_starts = self.limits.starts
         super().initialize(argv if argv is not None else [])
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # Voila's waits for a loop; ours comes later
 
     def setup_template_dirs(self):
         """Put our templates before Voila's."""
@@ -86,13 +95,19 @@ class LessonApp(Voila):
         settings["jiama_language"] = self.language
         settings["jiama_doors"] = self.doors
         settings["jiama_port"] = self.port
+        settings["jiama_home"] = Path(self.root_dir)
+        settings["jiama_own"] = tuple(Path(place).absolute() for place in self.own)
         settings["log_function"] = logs.quiet
+        settings["websocket_max_message_size"] = clients.LARGEST_MESSAGE
         return settings
 
     def init_handlers(self):
         """Swap in our own handlers, and serve the chart bundle."""
         handlers = []
+        logins = {handler for _, handler, *_ in self.identity_provider.get_handlers()}
         for address, handler, *options in super().init_handlers():
+            if handler in logins:  # there is nothing to log in to
+                continue
             ours = OURS.get(handler, handler)
             handlers.append((address, ours, *([] if ours is FriendlyHandler else options)))
         room = (rf"{self.server_url}jiama/room", RoomHandler)
@@ -110,22 +125,38 @@ class LessonApp(Voila):
         logs.divert(self.log)
         exporter.install()
         bundle.ensure()
-        super().start()
+        self.connection_dir = tempfile.mkdtemp(prefix="voila_", dir=self.connection_dir_root)
+        names = Names(self._announced, room=self.ip == OUTSIDE)
+        self.app = GuardedApplication(names, **self.init_settings())
+        self.app.add_handlers(".*$", self.init_handlers())
+        self.listen()
+
+    def _announced(self) -> set[str]:
+        return {door.address for door in self.doors} | set(self.names)
 
     def listen(self):
-        """Say so once the port is open and a kernel runs."""
-        loop = IOLoop.current()
+        """Serve until told to stop; say so once the port is open and a kernel runs."""
+        self.ioloop = loop = IOLoop.current()
+        server = clients.GuardedServer(self.app, most=self.limits.connections)
+        server.add_sockets(bind_sockets(self.port, self.ip))
         loop.add_callback(self._open)
         if current_thread() is main_thread():
-            signal.signal(signal.SIGINT, partial(_stop, loop))
-        super().listen()
+            for kind in STOPPING:
+                signal.signal(kind, partial(_stop, loop))
+        try:
+            loop.start()
+        finally:
+            server.stop()
+            self.stop()
 
     async def _open(self) -> None:
         self.fault = await self.kernel_manager.first()
         if self.fault:
             self.ioloop.stop()
-        else:
-            self.announce()
+            return
+        self.announce()
+        if self.open_browser:
+            self.launch_browser()
 
     def stop(self):
         """End the kernels and take their connection files away."""
@@ -136,6 +167,10 @@ class LessonApp(Voila):
         """Open the list of lessons in the machine's browser."""
         address = f"http://127.0.0.1:{self.port}{self.base_url}"
         Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+# Windows has no hang-up.
+STOPPING = (signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if os.name != "nt" else []))
 
 
 def _stop(loop: IOLoop, *_) -> None:
@@ -162,9 +197,8 @@ def safe_config(language: str, transport: str = "tcp") -> Config:
     config.VoilaExecutor.allow_errors = True
     config.VoilaExecutor.timeout = 120
     config.VoilaConfiguration.multi_kernel_manager_class = LessonKernels
-    config.MappingKernelManager.cull_idle_timeout = IDLE_SECONDS
-    config.MappingKernelManager.cull_interval = CULL_EVERY
-    config.MappingKernelManager.cull_connected = False
     config.KernelManager.transport = transport
     config.ConnectionFileMixin.transport = transport
+    # A kernel that was started anew knows nothing of its page: it is reported dead instead.
+    config.KernelRestarter.restart_limit = 0
     return config

@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 
-from jiama.serve import research, verbs
+from jiama.serve import research, tether, verbs
 from jiama.serve.verbs import Stop
 from jiama.text import REFERENCE, languages, translator
 
@@ -41,6 +41,7 @@ def main(args: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    tether.watch()
     language, args = _language(list(sys.argv[1:] if args is None else args))
     tr = translator(language)
     try:
@@ -91,6 +92,11 @@ def _parser(tr) -> argparse.ArgumentParser:
             kind.add_argument("--pool", type=int, default=None, help=tr("serve.cli.pool"))
         if verb == "class":
             kind.add_argument("--address", default=None, help=tr("serve.cli.address"))
+            kind.add_argument(
+                "--own", action="append", default=[], metavar="PATH", help=tr("serve.cli.own")
+            )
+        if verb == "class":
+            kind.add_argument("--name", action="append", default=[], help=tr("serve.cli.name"))
         research.add_options(kind, verb, tr)
         if verb == "pages":
             kind.add_argument("folder", help=tr("serve.cli.pages_folder"))

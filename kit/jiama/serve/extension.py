@@ -1,7 +1,8 @@
-"""The Jupyter server extension: JupyterLab serves the chart bundle as Voila does."""
+"""The Jupyter server extension: the chart bundle as Voila serves it, and an end with `jiama`."""
 
 from jupyter_server.utils import url_path_join
 
+from jiama.serve import tether
 from jiama.view import bundle
 
 
@@ -12,6 +13,7 @@ def _jupyter_server_extension_points():
 def _load_jupyter_server_extension(server):
     from jiama.serve.packed import PackedBundle
 
+    tether.watch()
     bundle.ensure()
     address = url_path_join(
         server.web_app.settings["base_url"], r"jiama/static/(vega-[0-9a-f]+\.js)"

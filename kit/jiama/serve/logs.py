@@ -3,13 +3,13 @@
 import contextlib
 import logging
 import os
-from pathlib import Path
-from typing import BinaryIO
+import threading
+import time
 
-from jiama.view import faults
+from jiama.view import faults, log
 
-LARGEST = 5_000_000  # bytes; a longer log is put aside when the server starts
 SERVERS = ("tornado.access", "tornado.application", "tornado.general", "asyncio", "py.warnings")
+MUTTERED = 200  # lines a minute that kernels may mutter into the log
 
 
 def cell_fault(output: dict) -> str:
@@ -18,26 +18,36 @@ def cell_fault(output: dict) -> str:
     return faults.record(trace, "cell")
 
 
-def open_log() -> BinaryIO:
-    """Open the log for a kernel to write to; where that cannot be, nowhere."""
-    try:
-        path = faults.log_file()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("ab")
-    except OSError:
-        return Path(os.devnull).open("ab")
+class Muttering:
+    """One pipe for what all kernels write to their terminals; a thread puts it into the log.
+
+    A kernel that had the file itself could fill the disk, and write lines that look like ours.
+    """
+
+    def __init__(self):
+        reading, self.end = os.pipe()
+        threading.Thread(target=self._listen, args=(reading,), daemon=True).start()
+
+    def _listen(self, reading: int) -> None:
+        minute, count = 0, 0
+        with os.fdopen(reading, "rb", buffering=0) as pipe:
+            while piece := pipe.read(4096):  # half a line at most times; lines are not worth more
+                now = int(time.monotonic()) // 60
+                minute, count = (now, 0) if now != minute else (minute, count)
+                lines = piece.decode("utf-8", "replace").splitlines()
+                said = [line for line in lines if line.strip()][: MUTTERED - count]
+                count += len(said)
+                with contextlib.suppress(OSError):
+                    log.append(faults.log_file(), "".join(f"    > {log.plain(s)}\n" for s in said))
+
+    def close(self) -> None:
+        """Listen no more, once all who write have ended."""
+        os.close(self.end)
 
 
 def divert(*loggers: logging.Logger) -> None:
     """Send what the server and its libraries report to the log file, not to the terminal."""
-    path = faults.log_file()
-    handler: logging.Handler = logging.NullHandler()
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_file() and path.stat().st_size > LARGEST:
-            path.replace(path.with_suffix(".old.log"))
-        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
+    handler = log.LogFile(faults.log_file())
     for logger in (*loggers, *map(logging.getLogger, SERVERS)):
         logger.handlers = [handler]
         logger.setLevel(logging.WARNING)
@@ -47,7 +57,7 @@ def divert(*loggers: logging.Logger) -> None:
 
 def quiet(handler) -> None:
     """Log only answers that failed."""
-    if handler.get_status() >= 500:
+    if handler.get_status() >= 500 and handler.get_status() != 503:
         logging.getLogger("tornado.access").error(
-            "%d %s", handler.get_status(), handler.request.uri
+            "%d %s", handler.get_status(), handler.request.uri[:200]
         )

@@ -1,6 +1,6 @@
 """The pages beside the lessons: the list of lessons, and what went wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -66,6 +66,44 @@ def pages(home: Path) -> list[Entry]:
     return [found[page] for page in PAGES if page in found]
 
 
+def own(home: Path, places: Sequence[Path]) -> dict[str, Path]:
+    """Return the facilitator's own notebooks: address to file, folder by folder.
+
+    Parameters
+    ----------
+    home
+        The folder of the lessons; what lies in it keeps its name as address.
+    places
+        Notebooks, and folders whose notebooks are meant; none below them.
+    """
+    found = {}
+    for number, place in enumerate(places, 1):
+        books = [b for b in sorted(place.glob("*.ipynb")) if _lies_in(b, place)]
+        for book in books if place.is_dir() else [place]:
+            address = book.name if book.parent == home else f"own/{number}/{book.name}"
+            found[address] = book
+    return found
+
+
+def listed(home: Path, own_places: Sequence[Path] = ()) -> dict[str, Path]:
+    """Return every notebook that may be opened: address to file.
+
+    Nothing else in the folder is run, whatever it is called or links to.
+    """
+    ours = (entry.file for entry in (*lessons(home), *pages(home)))
+    books = {name: home / name for name in ours}
+    return {a: b for a, b in books.items() if _lies_in(b, home)} | own(home, own_places)
+
+
+def _besides(home: Path, places: Sequence[Path]) -> dict[str, Path]:
+    ours = listed(home)
+    return {address: book for address, book in own(home, places).items() if address not in ours}
+
+
+def _lies_in(book: Path, folder: Path) -> bool:
+    return book.is_file() and book.resolve().parent == folder.resolve()
+
+
 def title(home: Path, stem: str, metadata: dict, otherwise: str) -> str:
     """Return a notebook's title: from its lesson's plan, else from its own metadata."""
     number = stem.partition("_")[0]
@@ -114,6 +152,7 @@ class StartHandler(VoilaTreeHandler):
                 pages=pages(home),
                 doors=self.settings.get("jiama_doors", ()),
                 port=self.settings.get("jiama_port"),
+                own=_besides(home, self.settings.get("jiama_own", ())),
             )
         )
 
@@ -134,17 +173,35 @@ class FriendlyHandler(RequestHandler):
         write_friendly(self, status_code)
 
 
+KINDS = {403: "missing", 404: "missing", 421: "stranger"}
+
+
 def write_friendly(handler: RequestHandler, status: int) -> None:
     """Answer with a page that says what happened and leads back to the list."""
+    base_url = handler.settings.get("base_url", "/")
+    kind = KINDS.get(status, "failed")
+    _write_plain(handler, "sorry.html.j2", kind=kind, link="back", to=base_url)
+
+
+def write_elsewhere(handler: RequestHandler) -> None:
+    """Answer a page of another site; asked for by a click on the answer it is none any more."""
+    handler.set_status(403)
+    to = handler.request.uri
+    _write_plain(handler, "sorry.html.j2", kind="elsewhere", link="on", to=to)
+
+
+def write_waiting(handler: RequestHandler, seconds: int, full: bool) -> None:
+    """Answer with a page that says how long it will take, and asks again by itself."""
+    again = min(seconds, 10)
+    handler.set_status(503)
+    handler.set_header("Retry-After", str(again))
+    handler.set_header("Cache-Control", "no-store")
+    _write_plain(handler, "waiting.html.j2", seconds=seconds, again=again, full=full)
+
+
+def _write_plain(handler: RequestHandler, template: str, **words) -> None:
     settings = handler.settings
-    kind = "missing" if status in (403, 404) else "failed"
+    tr = translator(settings.get("jiama_language", REFERENCE))
     handler.set_header("Content-Type", "text/html; charset=utf-8")
-    handler.finish(
-        settings["voila_jinja2_env"]
-        .get_template("sorry.html.j2")
-        .render(
-            tr=translator(settings.get("jiama_language", REFERENCE)),
-            base_url=settings.get("base_url", "/"),
-            kind=kind,
-        )
-    )
+    page = settings["voila_jinja2_env"].get_template(template)
+    handler.finish(page.render(tr=tr, **words))

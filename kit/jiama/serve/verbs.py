@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -13,8 +14,8 @@ from pathlib import Path
 from threading import Thread
 
 from jiama import places
-from jiama.serve import network, runtime, wheels
-from jiama.serve.logs import open_log
+from jiama.serve import network, runtime, tether, wheels
+from jiama.serve.logs import Muttering
 from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by name
     RESEARCH,
     run_calibrate,
@@ -59,9 +60,14 @@ def _serve(options, host: str, pool: int) -> int:
     tr, doors = options.tr, _doors(options) if host == "0.0.0.0" else ()
     port = _port(options, network.PORT, host)
     own = _runtime(tr, alone=True)
+    for place in map(Path, options.own):
+        if not place.is_dir() and not (place.is_file() and place.suffix == ".ipynb"):
+            raise Stop(tr("serve.cli.no_own", place=place))
     _make_bundle(tr)
     _check_widgets(tr)
     app = LessonApp(
+        own=options.own,
+        names=getattr(options, "name", []),
         language=options.language,
         root_dir=str(places.lessons()),
         port=port,
@@ -154,9 +160,13 @@ def run_lab(options) -> int:
         command.append("--no-browser")
     if os.name != "nt" and os.geteuid() == 0:
         command.append("--allow-root")
-    with open_log() as log:
-        environment = {**os.environ, "JUPYTER_TOKEN": token}
-        running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    muttering = Muttering()
+    running = subprocess.Popen(
+        command, env=tether.tied({**os.environ, "JUPYTER_TOKEN": token}),
+        stdin=subprocess.PIPE, stdout=muttering.end, stderr=muttering.end,
+    )  # fmt: skip
+    for kind in {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:
+        signal.signal(kind, lambda *_: running.terminate())
     told = Thread(target=_tell_lab, args=(tr, running, own.folder / "runtime", token), daemon=True)
     told.start()
     while True:
@@ -166,7 +176,8 @@ def run_lab(options) -> int:
         except KeyboardInterrupt:
             # JupyterLab got the same Ctrl+C, and is ending its kernels.
             continue
-    if ended:
+    muttering.close()
+    if ended > 0:
         raise Stop(tr("serve.cli.lab_failed", log=faults.log_file()))
     print(tr("serve.cli.stopped"))
     return 0

@@ -1,9 +1,9 @@
 """What goes wrong goes to the log; the trainee gets a card with a short code."""
 
 import html
-import logging
 import os
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from functools import wraps
@@ -13,6 +13,7 @@ from pathlib import Path
 import platformdirs
 
 from jiama.text import REFERENCE, translator
+from jiama.view import log
 
 CODE_LENGTH = 5
 
@@ -36,21 +37,11 @@ def record(trace: str, where: str) -> str:
         What was being done, for whoever reads the log.
     """
     code = sha256(trace.encode("utf-8", "replace")).hexdigest()[:CODE_LENGTH].upper()
-    logger = logging.getLogger("jiama.faults")
+    entry = f"{time.strftime('%Y-%m-%d %H:%M:%S')} {code} {where}\n{trace}"
     try:
-        path = log_file()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(path, encoding="utf-8")
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        logger.propagate = False
-        logger.addHandler(handler)
-        try:
-            logger.error("%s %s\n%s", code, where, trace)
-        finally:
-            logger.removeHandler(handler)
-            handler.close()
+        log.append(log_file(), log.plain(entry) + "\n")
     except OSError:
-        print(code, where, trace, file=sys.__stderr__)
+        print(log.plain(entry), file=sys.__stderr__)
     return code
 
 

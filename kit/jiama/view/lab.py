@@ -19,7 +19,7 @@ from jiama.model.names import OUTCOMES
 from jiama.model.settings import Settings
 from jiama.model.uncertainty import plausible
 from jiama.text import REFERENCE, translator
-from jiama.view import export, faults, rows
+from jiama.view import export, faults, png, rows
 from jiama.view.assets import scripts
 from jiama.view.controls import Controls, Readout
 from jiama.view.live import LiveChart
@@ -44,6 +44,7 @@ HIERARCHIES = ("classroom", "county", "nation")
 CYCLES, RUNS, SEED = 16, 40, 0
 GRID = 9
 KEPT = 200
+LONGEST = 1000  # characters of a picture's words
 HEIGHT, HEIGHTS = 190, {"trade_off": 270, "heat_map": 270}
 
 
@@ -258,6 +259,8 @@ class Lab(ipywidgets.Box):
             self._tell()
 
     def _keep(self, name: str) -> None:
+        if name not in DESIGNS:
+            raise ValueError(f"no design {name!r}")
         self._designs[name] = self.settings
         self._tabulate()
         self._tell()
@@ -331,8 +334,8 @@ class Lab(ipywidgets.Box):
             return
         contents = export.contents(self.record, self.baseline, self.why, self.tr)
         if kind == "pdf":
-            named = zip(pictures, map(bytes, buffers), strict=True)
-            shown = [Shown(**picture, png=png) for picture, png in named]
+            named = zip(pictures, png.checked(buffers), strict=True)
+            shown = [_shown(picture, file) for picture, file in named]
             self.bar.send(file, [pdf(contents, shown, self.language)])
         else:
             self.bar.send(file | {"text": export.report(contents)})
@@ -434,6 +437,11 @@ class Lab(ipywidgets.Box):
 
     def _fault(self, code: str) -> None:
         self.readout.fault = self.tr("fault.sorry") + self.tr("fault.code", code=code)
+
+
+def _shown(picture: dict, file: bytes) -> Shown:
+    title, said = (str(picture[name])[:LONGEST] for name in ("title", "said"))
+    return Shown(title, said, file, bool(picture["wide"]))
 
 
 def _decoded(code: str) -> Settings | None:
