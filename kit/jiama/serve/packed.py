@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from jupyter_server.base.handlers import FileFindHandler
-from tornado.web import StaticFileHandler
+from tornado.web import HTTPError, StaticFileHandler
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 
 SUFFIXES = {".js", ".css", ".svg", ".json"}
@@ -47,6 +47,13 @@ class PackedShared(Packing, MultiStaticFileHandler):
 
 class PackedTemplate(Packing, TemplateStaticFileHandler):
     """The template's scripts and styles."""
+
+    def parse_url_path(self, path):
+        """Refuse what names no file of a template: Voila's reader fails on it."""
+        parts = path.split("/")
+        if len(parts) < 3 or parts[1] != "static" or {"", ".", ".."} & set(parts):
+            raise HTTPError(404)
+        return super().parse_url_path(path)
 
 
 class PackedExtension(Packing, FileFindHandler):
