@@ -46,14 +46,16 @@ class Server:
         limit = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, ({0}, {0}));"
         start = "import sys; from jiama.serve.cli import main; sys.exit(main(sys.argv[1:]))"
         self.process = subprocess.Popen(
-            [sys.executable, "-c", (limit.format(files) if files else "") + start]
-            + ["start", "--no-browser", "--pool", "0", "--port", str(self.port)]
-            + ["--own", str(folder / "own"), *more],
+            [
+                sys.executable, "-c", (limit.format(files) if files else "") + start,
+                "start", "--no-browser", "--pool", "0", "--port", str(self.port),
+                "--own", str(folder / "own"), *more,
+            ],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             env={**os.environ, "JIAMA_LOG": str(self.log)},
-        )
-        while not network.answers(self.port):
+        )  # fmt: skip
+        while network.answer(f"http://127.0.0.1:{self.port}/") is None:
             assert self.process.poll() is None, ENDED
             time.sleep(0.1)
 
@@ -337,11 +339,13 @@ def test_a_large_body_is_refused_before_it_is_sent(server):
     with server.raw(f"{head}Content-Length: 104857600\r\n\r\n".encode()) as client:
         assert client.recv(100).startswith((b"HTTP/1.1 400", b"HTTP/1.1 413"))
     chunk = b"10000\r\n" + bytes(0x10000) + b"\r\n"
-    with server.raw(f"{head}Transfer-Encoding: chunked\r\n\r\n".encode()) as client:
-        with contextlib.suppress(OSError):
-            for _ in range(400):
-                client.sendall(chunk)
-            pytest.fail("26 MB were taken")
+    with (
+        server.raw(f"{head}Transfer-Encoding: chunked\r\n\r\n".encode()) as client,
+        contextlib.suppress(OSError),
+    ):
+        for _ in range(400):
+            client.sendall(chunk)
+        pytest.fail("26 MB were taken")
     server.stays_well()
 
 

@@ -1,7 +1,6 @@
 """Ports, and this machine's addresses as a room sees them."""
 
 import contextlib
-import http.client
 import os
 import re
 import socket
