@@ -45,6 +45,15 @@ def test_one_address_cannot_fill_the_queue():
     assert turns.ask("", "10.0.0.2", 0)[0]
 
 
+def test_who_comes_after_a_crowd_of_one_address_stands_behind_its_first_only():
+    turns = Turns(Clock())
+    for _ in range(50):
+        turns.ask("", "10.0.0.1", 0)
+    ticket, before = turns.ask("", "10.0.0.2", 0)
+    assert before == 1
+    assert turns.ask(ticket, "10.0.0.2", 2)[1] == 1
+
+
 def test_the_time_told_is_that_of_the_starts_before():
     turns = Turns(Clock())
     for _ in range(8):

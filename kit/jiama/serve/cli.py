@@ -90,12 +90,11 @@ def _parser(tr) -> argparse.ArgumentParser:
             kind.add_argument("--no-browser", action="store_true", help=tr("serve.cli.no_browser"))
         if verb in ("start", "class"):
             kind.add_argument("--pool", type=int, default=None, help=tr("serve.cli.pool"))
-        if verb == "class":
-            kind.add_argument("--address", default=None, help=tr("serve.cli.address"))
             kind.add_argument(
                 "--own", action="append", default=[], metavar="PATH", help=tr("serve.cli.own")
             )
         if verb == "class":
+            kind.add_argument("--address", default=None, help=tr("serve.cli.address"))
             kind.add_argument("--name", action="append", default=[], help=tr("serve.cli.name"))
         research.add_options(kind, verb, tr)
         if verb == "pages":

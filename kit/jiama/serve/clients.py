@@ -58,12 +58,13 @@ class GuardedServer(HTTPServer):
     def handle_stream(self, stream, address):
         """Take a connection, if it is within its address's share."""
         who = address[0] if address else ""
+        # Tornado takes a stream's one callback for itself: who has gone is found by looking.
+        self.streams = {s: entry for s, entry in self.streams.items() if not s.closed()}
         own = Counter(entry[0] for entry in self.streams.values())[who]
         if not fair(own, len(self.streams), self.most, MODEST):
             stream.close()
             return
         self.streams[stream] = entry = [who, time.monotonic()]
-        stream.set_close_callback(lambda: self.streams.pop(stream, None))
         stream.max_write_buffer_size = LARGEST_WAITING
         _watch(stream, entry)
         super().handle_stream(stream, address)

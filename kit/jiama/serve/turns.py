@@ -1,13 +1,13 @@
-"""Who waits for a computing program, in the order they came."""
+"""Who waits for a computing program: in the order they came, the addresses taking turns."""
 
 import math
 import secrets
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 
 from jiama.serve.limits import fair
 
-LEFT_SECONDS = 20  # a browser that has not asked again for so long has gone
+LEFT_SECONDS = 15  # a browser that has not asked again for so long has gone
 MOST_WAITING, MODEST = 500, 60
 FIRST_GUESS = 4.0  # seconds of a start, until some were measured
 
@@ -47,10 +47,19 @@ class Turns:
                 return "", len(seen)
             ticket = secrets.token_urlsafe(9)
         seen[ticket] = (address, now)
-        before = list(seen).index(ticket)
+        before = self._before(ticket)
         if before < free:
             del seen[ticket]
         return ticket, before
+
+    def _before(self, ticket: str) -> int:
+        """Return how many stand before: of each address its first, then of each its second."""
+        rounds: Counter[str] = Counter()
+        order = []
+        for place, (one, (address, _)) in enumerate(self._waiting.items()):
+            rounds[address] += 1
+            order.append((rounds[address], place, one))
+        return [one for _, _, one in sorted(order)].index(ticket)
 
     def took(self, seconds: float) -> None:
         """Take note of how long a start took."""
