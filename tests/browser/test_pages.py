@@ -81,3 +81,28 @@ def test_an_unknown_address_gets_a_friendly_page(open_page, lessons_server):
     assert page.get_by_role("heading").inner_text() == "没有这个页面"
     page.get_by_role("link", name="回到课程目录").click()
     assert page.locator(".jm-start").count() == 1
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_claims_are_found_by_a_word_and_opened_to_see_where_they_fail(
+    open_page, lessons_server, shot, axe, size
+):
+    page = open_page(f"{lessons_server}voila/render/about.ipynb", size)
+    box, claims = page.locator(".jm-find input"), page.locator(".jm-claim")
+    box.wait_for()
+    everything = claims.count()
+    assert everything > 80
+    box.fill("锦标赛 闲置")
+    shown = page.locator(".jm-claim:not([hidden])")
+    assert 0 < shown.count() < 5
+    first = shown.first
+    assert "锦标赛" in first.inner_text()
+    assert not first.locator("table").is_visible()
+    first.locator("summary").click()
+    assert first.locator("table").is_visible()
+    assert first.locator("svg path").count() > 1
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert axe(page) == []
+    shot(page, f"claims-{size}")
+    box.fill("")
+    assert page.locator(".jm-claim:not([hidden])").count() == everything
