@@ -7,8 +7,7 @@ from pathlib import Path
 
 import jiama
 from jiama.model.version import VERSION
-from jiama.text import translator
-from jiama.view import export
+from jiama.page import build
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,12 +24,12 @@ def test_citation_changelog_and_package_have_the_kits_version():
     assert found["version"] == jiama.__version__
 
 
-def test_reports_and_exports_name_it_beside_the_models():
-    record = jiama.simulate(cycles=1, runs=1)
-    made = export.contents(record, record, "", translator())["made"]
-    assert jiama.__version__ in made
-    assert VERSION in made
-    assert f'"kit": "{jiama.__version__}"' in export.file(record)
+def test_what_the_page_takes_along_names_it_beside_the_models():
+    about = build.model()
+    assert (about["kit"], about["version"]) == (jiama.__version__, VERSION)
+    taken = (build.HERE / "lab" / "take.js").read_text(encoding="utf-8")
+    assert "JSON.stringify({ kit, model: version," in taken
+    assert "version, code: encode(record.settings)" in taken
 
 
 def test_a_version_is_one_that_installers_understand():

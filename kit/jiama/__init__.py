@@ -47,7 +47,7 @@ def language(code: str | None = None) -> str:
 
 def _plot(*arguments, **options):
     """Draw with the kit's pictures, which need Jupyter: fetched when first asked for."""
-    from jiama.view.picture import plot
+    from jiama.teach.plot import plot
 
     return plot(*arguments, **options)
 

@@ -8,12 +8,12 @@ from urllib.parse import quote
 
 import pypdf
 import pytest
+from jiama.view.presets import PRESETS
 from PIL import Image
 
 import jiama
 from jiama import places
 from jiama.text import translator
-from jiama.view.presets import PRESETS
 
 TR = translator()
 

@@ -1,16 +1,17 @@
 """The lessons as they lie in the repository."""
 
 import ast
-import contextlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 import pytest
+from py_mini_racer import MiniRacer
 
 from jiama import places
+from jiama.page import language
 from jiama.teach import plans
-from jiama.view import faults
 
 
 @dataclass(frozen=True)
@@ -61,41 +62,15 @@ def notebook():
     return find
 
 
-@pytest.fixture
-def raising(monkeypatch):
-    """Let a fault raise instead of becoming a card."""
+@pytest.fixture(scope="session")
+def parts():
+    """A function that evaluates an expression on the page's rules, in an embedded V8."""
+    context = MiniRacer()
+    context.eval((language.HERE / "dist" / "parts.js").read_text(encoding="utf-8"))
 
-    def report(error, where):
-        raise AssertionError(f"{where}: {error!r}") from error
+    def run(expression: str, **values):
+        given = "".join(f"const {name} = {json.dumps(value)};" for name, value in values.items())
+        made = f"(() => {{ const p = jiamaParts; {given} return JSON.stringify({expression}); }})()"
+        return json.loads(context.eval(made))
 
-    monkeypatch.setattr(faults, "report", report)
-
-
-@pytest.fixture
-def walked(notebook, raising):
-    """A function ``walked(number)`` that runs a notebook and commits every prediction in it."""
-
-    def walk(number: str):
-        space = {}
-        with contextlib.redirect_stdout(None):
-            for source in notebook(number).code:
-                exec(source, space)
-        page = space["page"]
-        for name, predict in page.plan.predict.items():
-            box = page.predictions[name]
-            box.value = guess(predict)
-            box.committed = True
-        page.questions.answers = {question.id: [0] for question in page.plan.quiz}
-        return page
-
-    return walk
-
-
-def guess(predict):
-    """Return some prediction that the plan allows."""
-    if predict.form == "choice":
-        return predict.option[0].id
-    middle = (predict.minimum + predict.maximum) / 2
-    if predict.form == "number":
-        return middle
-    return [middle] * (len(predict.places) - len(predict.given))
+    return run

@@ -7,6 +7,7 @@ import pytest
 from jiama import sources
 from jiama.model.claims import CLAIMS
 from jiama.teach import claimed, plans
+from jiama.teach import compile as compiled
 from jiama.teach.cards import pick
 from jiama.teach.compare import right_option
 from jiama.teach.numbers import Numbers
@@ -106,14 +107,48 @@ def test_what_is_told_of_a_case_is_in_its_file_and_the_case_is_verified(number):
             pick(told, words)
 
 
-def test_the_whole_lesson_can_be_walked_without_a_fault(number, walked):
-    page = walked(number)
-    for name, predict in page.plan.predict.items():
-        assert page.predictions[name].committed, predict.ask
-    finish = page._finish.content
-    assert len(finish["rows"]) == len(page.plan.predict)
-    assert finish["left"] == ""
-    assert set(page.questions.results) == {question.id for question in page.plan.quiz}
+def test_every_call_of_a_notebook_gives_an_element(number, notebook):
+    space = {}
+    for source in notebook(number).code:
+        exec(source, space)
+    page = space["page"]
+    for method, name in notebook(number).calls:
+        shown = getattr(page, method)(*([name] if name else []))
+        assert shown.lesson == number
+        assert shown.data
+
+
+def test_every_guess_is_answered_in_whole_sentences(number, parts):
+    plan = plans.load(number)
+    for part in compiled.lesson(number)["parts"]:
+        if part["kind"] != "feedback":
+            continue
+        data = part["data"]
+        for guess in guesses(plan.predict[data["name"]]):
+            said = parts(
+                """(() => {
+                const key = p.unseal(data.sealed);
+                const verdict = p.judge(data.asked, key, guess);
+                const pair = { guess: verdict.guess, answer: verdict.answer };
+                const said = [verdict.say, key.why].map((text) => p.fill(text, pair));
+                return [...p.spoken(data.asked, key, verdict), ...said];
+                })()""",
+                data=data,
+                guess=guess,
+            )
+            assert all(said)
+            assert not any(re.search(r"[{}]|NaN|undefined", text) for text in said)
+
+
+def test_every_question_has_its_right_answer_and_a_word_for_each_option(number, parts):
+    (quiz,) = [part["data"] for part in compiled.lesson(number)["parts"] if part["kind"] == "quiz"]
+    key = parts("p.unseal(sealed)", sealed=quiz["sealed"])
+    for question in quiz["questions"]:
+        answers = key[question["id"]]
+        assert len(answers) == len(question["options"])
+        right = sum(answer["right"] for answer in answers)
+        assert right > 1 if question["several"] else right == 1
+        assert all(answer["say"] for answer in answers)
 
 
 def test_pictures_are_not_named_by_their_place_which_differs_from_screen_to_screen(
@@ -139,3 +174,14 @@ def _told(tables):
     for kind in ("picture", "run", "roles", "case"):
         for name, part in tables.get(kind, {}).items():
             yield f"{kind}.{name}.lead", part.get("lead", "")
+
+
+def guesses(predict):
+    """Return guesses that the plan allows: each option, or the ends and the middle."""
+    if predict.form == "choice":
+        return [option.id for option in predict.option]
+    places = [predict.minimum, (predict.minimum + predict.maximum) / 2, predict.maximum]
+    if predict.form == "number":
+        return places
+    count = len(predict.places) - len(predict.given)
+    return [[place] * count for place in places]

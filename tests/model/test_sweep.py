@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 import jiama
-from jiama.view.live import LiveChart
 
 SIZE = {"hierarchy": jiama.Hierarchy.regular(2, 3), "cycles": 3, "runs": 6, "seed": 4}
 
@@ -52,20 +51,25 @@ def test_what_cannot_be_swept_gets_one_sentence(levers, said):
         jiama.sweep(**levers, **SIZE)
 
 
+def _values(packed):
+    return np.frombuffer(packed, "<f8")
+
+
 def test_one_lever_is_drawn_as_a_curve_and_two_as_a_map():
     curve = jiama.sweep(habit=[0.2, 0, 0.1], **SIZE)
-    chart = curve.plot("amplification")
-    assert isinstance(chart, LiveChart)
-    assert chart.name == "sweep"
-    assert list(chart.rows["x"]) == [0, 0.1, 0.2]
-    assert chart.rows["middle"][1] == pytest.approx(curve["amplification"][2])
+    drawn = curve.plot("amplification").data
+    assert drawn["chart"] == "sweep"
+    assert drawn["options"]["values"] == [0, 0.1, 0.2]
+    last = _values(drawn["records"][2]["means"]["amplification"])
+    assert last.tolist() == curve.runs["amplification"][0].tolist()
     plane = jiama.sweep(habit=[0, 0.1], lines=[1, 6, 12], **SIZE)
-    chart = plane.plot("load")
-    assert chart.name == "heat_map"
-    places = zip(chart.rows["x"], chart.rows["y"], strict=True)
-    cells = dict(zip(places, chart.rows["value"], strict=True))
+    drawn = plane.plot("load").data
+    assert drawn["chart"] == "heat_map"
+    cells = [_values(record["means"]["load"]).mean() for record in drawn["records"]]
+    places = [(x, y) for y in drawn["options"]["ys"] for x in drawn["options"]["xs"]]
+    found = dict(zip(places, cells, strict=True))
     for row in plane:
-        assert cells[row["habit"], row["lines"]] == pytest.approx(row["load"])
+        assert found[row["habit"], row["lines"]] == pytest.approx(row["load"])
     with pytest.raises(ValueError, match="3 levers were varied"):
         jiama.sweep(habit=[0], lines=[1], audit=[0], **SIZE).plot("load")
     with pytest.raises(ValueError, match="no outcome 'loads'; did you mean load"):
@@ -74,14 +78,14 @@ def test_one_lever_is_drawn_as_a_curve_and_two_as_a_map():
 
 def test_a_record_is_drawn_with_the_labs_pictures():
     record, other = (jiama.simulate(jiama.Settings(habit=h), **SIZE) for h in (0.1, 0))
-    ledger = record.plot("ledger", other)
-    assert ledger.name == "ledger"
-    total = 100 * record.ledger()[-1].mean(axis=0).sum()
-    drawn = jiama.Table(ledger.rows).where(kind="scenario")
-    assert drawn["value"].sum() == pytest.approx(total)
-    run = record.plot("long_run", outcome="value")
-    assert run.rows["middle"][-1] == pytest.approx(record.outcome("value")[-1].mean())
-    assert record.plot("trade_off", x="load", y="value").name == "trade_off"
+    drawn = record.plot("ledger", other).data
+    assert (drawn["chart"], len(drawn["records"])) == ("ledger", 2)
+    assert np.array_equal(_values(drawn["records"][0]["ledger"]), record.ledger().ravel())
+    value = _values(drawn["records"][1]["means"]["value"])
+    assert np.array_equal(value, other.outcome("value").ravel())
+    run = record.plot("long_run", outcome="value").data
+    assert run["options"] == {"outcome": "value"}
+    assert record.plot("trade_off", x="load", y="value").data["chart"] == "trade_off"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,10 @@ UNPACK = """
 const fs = require("fs"), zlib = require("zlib");
 const [from, to] = process.argv.slice(1);
 for (const name of fs.readdirSync(from))
-  fs.writeFileSync(`${to}/${name.replace(/.br$/, "")}`, zlib.brotliDecompressSync(fs.readFileSync(`${from}/${name}`)));
+  fs.writeFileSync(
+    `${to}/${name.replace(/.br$/, "")}`,
+    zlib.brotliDecompressSync(fs.readFileSync(`${from}/${name}`)),
+  );
 """
 ARGUMENTS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--single-process", "--no-zygote",

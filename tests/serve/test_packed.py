@@ -6,9 +6,14 @@ import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
-from tornado.web import Application
+from tornado.web import Application, StaticFileHandler
 
-from jiama.serve.packed import PackedBundle
+from jiama.serve.packed import Packing
+
+
+class Packed(Packing, StaticFileHandler):
+    """Any files, packed."""
+
 
 SCRIPT = "const answer = 42; // 注释\n" * 200
 
@@ -22,7 +27,7 @@ def ask(tmp_path, apart):
     def run(name: str, **headers: str):
         async def inside():
             (socket,) = bind_sockets(0, "127.0.0.1")
-            application = Application([(r"/(.*)", PackedBundle, {"path": str(tmp_path)})])
+            application = Application([(r"/(.*)", Packed, {"path": str(tmp_path)})])
             server = HTTPServer(application)
             server.add_sockets([socket])
             address = f"http://127.0.0.1:{socket.getsockname()[1]}/{name}"

@@ -8,10 +8,9 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from jiama import places
-from jiama.serve import pages
+from jiama.serve import faults, pages
 from jiama.serve.app import LessonApp, safe_config
 from jiama.text import translator
-from jiama.view import faults
 
 TEMPLATES = Path(pages.__file__).parent / "templates"
 
@@ -124,7 +123,7 @@ def test_a_notebook_for_those_who_write_code_is_named_without_a_link():
     shown = template.render(tr=translator(), base_url="/", lessons=[], pages=listed.values())
     assert listed["python"].file in shown
     assert "voila/render/research/%E7%94%A8Python" not in shown
-    assert "voila/render/lab.ipynb" in shown
+    assert 'href="/lab.html"' in shown
 
 
 def test_a_log_that_cannot_be_written_does_not_stop_the_page(tmp_path, monkeypatch):

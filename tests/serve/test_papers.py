@@ -37,10 +37,7 @@ def test_what_a_paper_links_to_is_there(name):
         assert (ROOT / target).exists(), target
 
 
-def test_version_and_licence_agree_everywhere():
+def test_the_licences_are_there():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert f"version: {project['version']}" in cited
-    assert f"## {project['version']} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     for file in project["license-files"]:
         assert (ROOT / file).stat().st_size > 1000

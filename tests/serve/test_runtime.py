@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 import zmq
 
-from jiama.serve import runtime
+from jiama.serve import faults, runtime
 from jiama.text import translator
-from jiama.view import bundle, faults
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has other rights and no such sockets")
 
@@ -132,21 +131,3 @@ def test_a_log_that_cannot_be_written_is_moved_and_named(places, tmp_path, monke
     own, environment = runtime.prepare(), {}
     assert own.settle(environment, alone=True) == [str(faults.log_file())]
     assert own.folder in Path(environment["JIAMA_LOG"]).parents
-
-
-def test_a_bundle_that_is_there_is_used_where_nothing_can_be_written(tmp_path, monkeypatch):
-    shelf = tmp_path / "share" / "jiama" / "static"
-    shelf.mkdir(parents=True)
-    (shelf / bundle.filename()).write_text("", encoding="utf-8")
-    monkeypatch.setattr(bundle.sys, "prefix", str(tmp_path))
-    monkeypatch.setattr(bundle.sys, "base_prefix", "/elsewhere")
-    monkeypatch.setattr(bundle, "_writable", lambda _path: False)
-    assert bundle.ensure() == shelf / bundle.filename()
-
-
-def test_a_bundle_that_can_lie_nowhere_else_lies_where_the_start_says(tmp_path, monkeypatch):
-    monkeypatch.setattr(bundle, "_writable", lambda path: path == tmp_path / "static")
-    monkeypatch.setattr(bundle.sys, "prefix", str(tmp_path / "environment"))
-    monkeypatch.setattr(bundle.platformdirs, "user_cache_path", lambda *_, **__: tmp_path / "c")
-    monkeypatch.setenv("JIAMA_STATIC", str(tmp_path / "static"))
-    assert bundle.folder() == tmp_path / "static"

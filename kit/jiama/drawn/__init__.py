@@ -1,8 +1,7 @@
 """Every chart of the kit: a function of the translator that returns an Altair chart.
 
-The charts are drawn on data named ``rows``, which `jiama.view.rows` makes and
-`jiama.view.live.LiveChart` puts in place. Their specifications are stored
-(`jiama.view.specs`), so that no kernel of a trainee imports Altair.
+The charts are drawn on data named ``rows``, which the page puts in place (`jiama.page`). They are
+stored compiled (`jiama.drawn.stored`), so that no kernel and no page compiles them.
 """
 
 from jiama.drawn.documents import provinces, targets

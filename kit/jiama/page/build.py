@@ -18,7 +18,7 @@ from jiama.model import code, decisions, hierarchy, settings, uncertainty
 from jiama.model.leaves import LEAF_QUANTITIES
 from jiama.model.levers import LEVERS
 from jiama.model.notes import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP
-from jiama.model.version import VERSION
+from jiama.model.version import KIT, VERSION
 from jiama.text import languages, translator
 
 HERE = Path(__file__).parent
@@ -56,6 +56,7 @@ def model() -> dict:
     """Return what the engine on the page takes from the model."""
     return {
         "version": VERSION,
+        "kit": KIT,
         "levers": {name: asdict(lever) for name, lever in LEVERS.items()},
         "constants": asdict(settings.Constants()),
         "divisors": sorted(settings.DIVISORS),

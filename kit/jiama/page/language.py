@@ -5,7 +5,9 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from jiama.text import catalogue
+from jiama.text import catalogue, languages
+
+__all__ = ["bundle", "languages", "pack", "script", "script_name", "style", "style_name"]
 
 HERE = Path(__file__).parent
 

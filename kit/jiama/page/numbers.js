@@ -1,6 +1,6 @@
 // Outcomes and levers in words.
 import { LEVER, PLAIN, format } from "./format.js";
-import { formOf, mean, outcomeRuns } from "./pictures/common.js";
+import { formOf, mean, outcomeRuns, spread } from "./pictures/common.js";
 
 // A lever's value in words: 0.05, 0.5, 4 times.
 export function leverWords(lever, value, tr) {
@@ -28,8 +28,15 @@ export function lastMean(record, outcome) {
   return mean(outcomeRuns(record, outcome));
 }
 
+function range(outcome, plausible, tr) {
+  const { low, high } = spread(plausible.map((record) => lastMean(record, outcome)));
+  const form = formOf(outcome);
+  return tr("panel.range", { low: format(low, form), high: format(high, form) });
+}
+
 // One outcome of the last cycle in words, with its change against the baseline.
-export function number(outcome, record, baseline, tr) {
+// Where there are records of plausible settings, it says where eight in ten of them lie.
+export function number(outcome, record, baseline, tr, plausible = []) {
   const value = lastMean(record, outcome);
   const label = tr(`outcome.${outcome}.label`);
   return {
@@ -39,5 +46,6 @@ export function number(outcome, record, baseline, tr) {
     card: tr("panel.outcome", { meaning: tr(`outcome.${outcome}.meaning`), runs: String(record.runs) }),
     value: worded(outcome, value, tr),
     change: baseline ? change(outcome, value - lastMean(baseline, outcome), tr) : "",
+    range: plausible.length ? range(outcome, plausible, tr) : "",
   };
 }

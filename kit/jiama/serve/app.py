@@ -27,18 +27,17 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from jiama.serve import clients, exporter, limits, logs, runtime
+from jiama.serve import clients, exporter, limits, logs, rendered, runtime
 from jiama.serve.alive import AliveHandler
 from jiama.serve.guard import GuardedApplication, Names
 from jiama.serve.handlers import EndHandler, FileHandler, KernelSocket, LessonHandler
 from jiama.serve.kernels import LessonKernels
 from jiama.serve.network import Door
-from jiama.serve.packed import PackedBundle, PackedExtension, PackedShared, PackedTemplate
+from jiama.serve.packed import PackedExtension, PackedShared, PackedTemplate
 from jiama.serve.pages import FriendlyHandler, StartHandler, pages, title
 from jiama.serve.room import SHORT, RoomHandler, ShortHandler
 from jiama.serve.runtime import Runtime
 from jiama.text import REFERENCE, translator
-from jiama.view import bundle
 
 TEMPLATES = Path(__file__).parent / "templates"
 OURS = {
@@ -102,7 +101,7 @@ class LessonApp(Voila):
         return settings
 
     def init_handlers(self):
-        """Swap in our own handlers, and serve the chart bundle."""
+        """Swap in our own handlers, and serve the kit's own pages."""
         handlers = []
         logins = {handler for _, handler, *_ in self.identity_provider.get_handlers()}
         for address, handler, *options in super().init_handlers():
@@ -111,20 +110,17 @@ class LessonApp(Voila):
             ours = OURS.get(handler, handler)
             handlers.append((address, ours, *([] if ours is FriendlyHandler else options)))
         room = (rf"{self.server_url}jiama/room", RoomHandler)
-        static = (
-            rf"{self.server_url}jiama/static/(vega-[0-9a-f]+\.js)",
-            PackedBundle,
-            {"path": str(bundle.folder())},
-        )
+        static = (rf"{self.server_url}{rendered.STATIC}", rendered.AppHandler)
+        page = (rf"{self.server_url}{rendered.PAGES}", rendered.PageHandler)
         state = (rf"{self.server_url}jiama/alive/([0-9a-f-]+)", AliveHandler)
         # Behind all others: what nothing else answers may be a short address, typed.
-        return [static, state, room, *handlers, (rf"{self.server_url}{SHORT}", ShortHandler)]
+        return [static, page, state, room, *handlers, (rf"{self.server_url}{SHORT}", ShortHandler)]
 
     def start(self):
-        """Make the chart bundle where it is missing, then serve."""
+        """Begin to make the kit's own pages, and serve."""
         logs.divert(self.log)
         exporter.install()
-        bundle.ensure()
+        Thread(target=rendered.warm, args=(self.language,), daemon=True).start()
         self.connection_dir = tempfile.mkdtemp(prefix="voila_", dir=self.connection_dir_root)
         names = Names(self._announced, room=self.ip == OUTSIDE)
         self.app = GuardedApplication(names, **self.init_settings())

@@ -1,9 +1,8 @@
-"""The Jupyter server extension: the chart bundle as Voila serves it, and an end with `jiama`."""
+"""The Jupyter server extension: the page app as our server serves it, and an end with `jiama`."""
 
 from jupyter_server.utils import url_path_join
 
 from jiama.serve import tether
-from jiama.view import bundle
 
 
 def _jupyter_server_extension_points():
@@ -11,11 +10,9 @@ def _jupyter_server_extension_points():
 
 
 def _load_jupyter_server_extension(server):
-    from jiama.serve.packed import PackedBundle
+    from jiama.serve import rendered
 
     tether.watch()
-    bundle.ensure()
-    address = url_path_join(
-        server.web_app.settings["base_url"], r"jiama/static/(vega-[0-9a-f]+\.js)"
-    )
-    server.web_app.add_handlers(".*$", [(address, PackedBundle, {"path": str(bundle.folder())})])
+    base = server.web_app.settings["base_url"]
+    address = url_path_join(base, rendered.STATIC)
+    server.web_app.add_handlers(".*$", [(address, rendered.AppHandler)])

@@ -14,12 +14,11 @@ from voila.static_file_handler import AllowListFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import get_page_config
 
-from jiama.serve import alive, frames
+from jiama.serve import alive, faults, frames
 from jiama.serve.guard import from_elsewhere
 from jiama.serve.kernels import SOCKETS
 from jiama.serve.pages import listed, write_elsewhere, write_friendly, write_waiting
 from jiama.serve.turns import Bucket
-from jiama.view import faults
 
 BEAT_SECONDS = 10
 HEARTBEAT = "<script>window.voila_heartbeat()</script>\n"

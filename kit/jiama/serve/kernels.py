@@ -10,10 +10,9 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.ioloop import PeriodicCallback
 from traitlets import Float, Integer
 
-from jiama.serve import limits
+from jiama.serve import faults, limits
 from jiama.serve.logs import Muttering
 from jiama.serve.turns import Bucket, Turns
-from jiama.view import faults
 
 # What every lesson's first cell imports; importing it beforehand saves a trainee the wait.
 WARM_UP = "import jiama.teach.lesson"

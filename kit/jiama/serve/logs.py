@@ -6,7 +6,7 @@ import os
 import threading
 import time
 
-from jiama.view import faults, log
+from jiama.serve import faults, log
 
 SERVERS = ("tornado.access", "tornado.application", "tornado.general", "asyncio", "py.warnings")
 MUTTERED = 200  # lines a minute that kernels may mutter into the log

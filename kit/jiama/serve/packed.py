@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from jupyter_server.base.handlers import FileFindHandler
-from tornado.web import HTTPError, StaticFileHandler
+from tornado.web import HTTPError
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 
 SUFFIXES = {".js", ".css", ".svg", ".json"}
@@ -58,11 +58,3 @@ class PackedTemplate(Packing, TemplateStaticFileHandler):
 
 class PackedExtension(Packing, FileFindHandler):
     """The widgets' scripts."""
-
-
-class PackedBundle(Packing, StaticFileHandler):
-    """The chart bundle, whose name changes with its content: browsers keep it."""
-
-    def set_extra_headers(self, path):
-        """Let browsers keep the file for a year."""
-        self.set_header("Cache-Control", "public, max-age=31536000, immutable")

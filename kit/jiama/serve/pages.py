@@ -10,10 +10,10 @@ import nbformat
 from tornado.web import HTTPError, RequestHandler
 from voila.treehandler import VoilaTreeHandler
 
+from jiama.serve import faults, single
 from jiama.teach import plans
 from jiama.teach.build import PlanError
 from jiama.text import REFERENCE, translator
-from jiama.view import faults
 
 PAGES = ("lab", "glossary", "about", "study", "python", "rules")
 CODE = ("python", "rules")
@@ -40,6 +40,10 @@ class Entry:
     @property
     def address(self) -> str:
         """Return where the page is, below the base address."""
+        if self.number:
+            return single.file_name(self.number)
+        if self.page in single.BESIDE:
+            return single.file_name(self.page)
         return f"voila/render/{quote(self.file)}"
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import platformdirs
 import zmq
 
-from jiama.view import bundle, faults
+from jiama.serve import faults
 
 PREFIX = "jiama-"
 # What Voila and Jupyter append to the folder for a kernel's sockets.
@@ -57,7 +57,7 @@ class Runtime:
     transport: str
 
     def settle(self, environment: MutableMapping[str, str], alone: bool) -> list[str]:
-        """Point Jupyter, the log and the chart bundle to places that can be written.
+        """Point Jupyter and the log to places that can be written.
 
         Parameters
         ----------
@@ -81,8 +81,6 @@ class Runtime:
         if not writable(faults.log_file().parent):
             moved.append(str(faults.log_file()))
             environment["JIAMA_LOG"] = str(self.folder / "jiama.log")
-        if not bundle.path().is_file() and not writable(bundle.folder()):
-            environment["JIAMA_STATIC"] = str(self.folder / "static")
         return moved
 
     def _made(self, name: str) -> Path:

@@ -22,7 +22,7 @@ from jiama.teach import plans
 from jiama.text import translator
 
 TEMPLATES = Path(__file__).parent / "templates"
-BESIDE = ("lab", "glossary", "about")
+BESIDE = ("lab", "study", "glossary", "about")
 NONE = "'none'"
 SAID = ("too_old", "not_drawn")
 

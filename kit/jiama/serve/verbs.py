@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 
 from jiama import places
-from jiama.serve import network, runtime, tether, wheels
+from jiama.serve import faults, network, runtime, tether, wheels
 from jiama.serve.logs import Muttering
 from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by name
     RESEARCH,
@@ -26,7 +26,6 @@ from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by n
     run_sensitivity,
 )
 from jiama.text import languages, translator
-from jiama.view import bundle, faults
 
 VERBS = ("start", "class", "lab", "pages", "test", "specs", "build", "seal", "wheels", *RESEARCH)
 ROOT = Path(__file__).resolve().parents[3]
@@ -63,7 +62,6 @@ def _serve(options, host: str, pool: int) -> int:
     for place in map(Path, options.own):
         if not place.is_dir() and not (place.is_file() and place.suffix == ".ipynb"):
             raise Stop(tr("serve.cli.no_own", place=place))
-    _make_bundle(tr)
     _check_widgets(tr)
     app = LessonApp(
         own=options.own,
@@ -143,7 +141,6 @@ def run_lab(options) -> int:
     """Open JupyterLab on the lessons; where they cannot be written, on a copy."""
     tr, port = options.tr, _port(options, network.LAB_PORT, "127.0.0.1")
     own = _runtime(tr, alone=False)
-    _make_bundle(tr)
     _check_widgets(tr)
     folder = _own_lessons(tr)
     token = secrets.token_hex(16)
@@ -224,7 +221,6 @@ def run_test(options) -> int:
         command += wheels.requirements(ROOT / "pyproject.toml", "test")
         if subprocess.run(command, check=False).returncode:
             raise Stop(tr("serve.cli.test_install_failed"))
-    bundle.ensure()
     command = [
         sys.executable, "-m", "pytest", "--nbval-lax", "--nbval-current-env",
         f"--nbval-cell-timeout={CELL_SECONDS}", *(options.rest or ["tests", "lessons"]),
@@ -235,9 +231,8 @@ def run_test(options) -> int:
 def run_specs(options) -> int:
     """Write the stored chart specifications anew."""
     from jiama.drawn import stored
-    from jiama.view import specs
 
-    written = [*specs.write(), *stored.write()]
+    written = stored.write()
     print(options.tr("serve.cli.specs_written", count=len(written)))
     return 0
 
@@ -336,15 +331,3 @@ def _port(options, usual: int, host: str) -> int:
         other = network.free_port(host)
         raise Stop(tr(f"serve.cli.port_{why}", port=port, other=other))
     return port or network.free_port(host)
-
-
-def _make_bundle(tr) -> None:
-    if bundle.path().is_file():
-        return
-    print(tr("serve.cli.bundle"), flush=True)
-    try:
-        bundle.ensure()
-    except OSError as error:
-        full = error.errno in runtime.FULL
-        key = "serve.ground.disk_full" if full else "serve.ground.no_folder"
-        raise Stop(tr(key, places=bundle.folder())) from None

@@ -9,26 +9,31 @@ import re
 from collections import ChainMap
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import mistune
 
-from jiama import places, sources
+from jiama import places
 from jiama.model.version import VERSION
-from jiama.teach import cards, guard, plans, reference
+from jiama.teach import cards, documents, guard, plans, reference
 from jiama.teach.build import PlanError
 from jiama.teach.compare import answer_line, right_option
-from jiama.teach.drawing import DOCUMENTS
 from jiama.teach.evidence import Evidence
 from jiama.teach.numbers import MODEL, Numbers
+from jiama.teach.parts import piece, prose
 from jiama.teach.plan import Picture, Predict, Question, Run, Transfer
 from jiama.teach.prose import fill, html, inline, plain
 from jiama.teach.seal import seal
+from jiama.teach.study import Study
 from jiama.text import REFERENCE, translator
 
 FORMAT = 2
 """The version of this data; the page says so where it meets a later one."""
 
-_CALL = re.compile(r'^(page|lesson)\.(\w+)\((?:"([\w-]+)")?\)$')
+RUNS = {"trade_off": 40, "heat_map": 40}
+"""Pictures that show every run, or many settings in colours, make do with fewer runs."""
+
+_CALL = re.compile(r'^(page|lesson|study)\.(\w+)\((?:"([\w-]+)")?\)$')
 
 
 class _Later:
@@ -79,16 +84,16 @@ class Compiler:
         return parts
 
     def _cover(self) -> dict:
-        return _prose_part(cards.cover(self.plan, self.tr))
+        return prose(cards.cover(self.plan, self.tr))
 
     def _case(self, name: str) -> dict:
         use = self._named("case", name)
-        return _prose_part(cards.case(use, self.evidence, self.tr), use.after)
+        return prose(cards.case(use, self.evidence, self.tr), use.after)
 
     def _tell(self, name: str) -> dict:
         text = self._named("tell", name)
         title = f"<h3>{inline(text.title)}</h3>" if text.title else ""
-        return _prose_part(title + self._prose(text.text), text.after)
+        return prose(title + self._prose(text.text), text.after)
 
     def _asked(self, predict: Predict) -> dict:
         asked = {
@@ -110,7 +115,7 @@ class Compiler:
         return {key: value for key, value in asked.items() if value is not None}
 
     def _predict(self, name: str) -> dict:
-        return _part("predict", name=name, asked=self._asked(self._named("predict", name)))
+        return piece("predict", name=name, asked=self._asked(self._named("predict", name)))
 
     def _answer(self, name: str) -> dict:
         predict = self._named("predict", name)
@@ -129,7 +134,7 @@ class Compiler:
         return {"name": name, "asked": self._asked(predict), "sealed": seal(key)}
 
     def _feedback(self, name: str) -> dict:
-        return _part("feedback", **self._answer(name))
+        return piece("feedback", **self._answer(name))
 
     def _size(self, part) -> dict:
         model = {**MODEL, **self.plan.model}
@@ -149,12 +154,23 @@ class Compiler:
             "baseline": drawn.baseline,
             "options": drawn.options,
             **self._size(drawn),
+            **({"runs": RUNS[drawn.chart]} if drawn.chart in RUNS else {}),
         }
-        if drawn.chart in DOCUMENTS:
-            self.evidence.tables |= dict.fromkeys(DOCUMENTS[drawn.chart])
-            about["tables"] = tables(DOCUMENTS[drawn.chart])
+        if drawn.chart in documents.PICTURES:
+            self.evidence.tables |= dict.fromkeys(documents.TABLES[drawn.chart])
+            title = {} if drawn.title is None else {"title": drawn.title}
+            options = {key: _hashable(value) for key, value in drawn.options.items()}
+            made = documents.drawn(drawn.chart, self.tr, **options)
+            return piece(
+                "picture",
+                after=drawn.after,
+                **title,
+                **made,
+                chart=drawn.chart,
+                intro=self._intro(drawn.lead, drawn.look, "lesson.look"),
+            )
         about = {key: value for key, value in about.items() if value is not None}
-        return _part("picture", after=drawn.after, **about)
+        return piece("picture", after=drawn.after, **about)
 
     def _panel(self, part: Run, **more) -> dict:
         about = {
@@ -170,7 +186,7 @@ class Compiler:
         if part.budget is not None:
             about["budget"] = {"points": part.budget, "prices": part.prices}
         about = {key: value for key, value in about.items() if value is not None}
-        return _part("panel", after=part.after, **about)
+        return piece("panel", after=part.after, **about)
 
     def _run(self, name: str) -> dict:
         return self._panel(self._named("run", name), name=name)
@@ -181,7 +197,7 @@ class Compiler:
 
     def _roles(self, name: str) -> dict:
         part = self._named("roles", name)
-        return _part(
+        return piece(
             "roles",
             name=name,
             after=part.after,
@@ -194,7 +210,7 @@ class Compiler:
         )
 
     def _regimes(self) -> dict:
-        return _prose_part(cards.regimes(self.plan, self.numbers, self.evidence, self.tr))
+        return prose(cards.regimes(self.plan, self.numbers, self.evidence, self.tr))
 
     def _question(self, asked: Question) -> dict:
         return {
@@ -213,22 +229,22 @@ class Compiler:
         return {"questions": questions, "sealed": seal(key)}
 
     def _quiz(self) -> dict:
-        return _part("quiz", **self._quiz_data())
+        return piece("quiz", **self._quiz_data())
 
     def _discuss(self) -> dict:
-        return _prose_part(cards.discuss(self.plan, self.tr))
+        return prose(cards.discuss(self.plan, self.tr))
 
     def _transfer(self) -> dict:
         part = self.plan.transfer
         steps = "".join(f"<li>{inline(step)}</li>" for step in part.steps)
         body = self._prose(part.task) + (f"<ol>{steps}</ol>" if steps else "")
-        return _part("notes", html=body, fields=_fields(part))
+        return piece("notes", html=body, fields=_fields(part))
 
     def _sources(self) -> dict:
-        return _prose_part(cards.listed(self.evidence, self.plan.read, VERSION, self.tr))
+        return prose(cards.listed(self.evidence, self.plan.read, VERSION, self.tr))
 
     def _finish(self) -> dict:
-        return _part(
+        return piece(
             "finish",
             title=self.plan.title,
             fields=_fields(self.plan.transfer),
@@ -260,27 +276,45 @@ def lesson(number: str, language: str = REFERENCE) -> dict:
 
 
 def page(name: str, language: str = REFERENCE) -> dict:
-    """Return one of the pages beside the lessons as data: lab, glossary or about."""
-    path = places.lessons() / f"{name}.ipynb"
-    parts = _story(path, lambda _page, kind, _name: beside(kind, language))
-    heading = json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]
-    title = "".join(heading).splitlines()[0].removeprefix("# ").strip()
+    """Return one of the pages beside the lessons as data: lab, study, glossary or about.
+
+    Raises
+    ------
+    PlanError
+        If no notebook is this page.
+    """
+    path, about = _notebook(name)
+    parts = _story(path, lambda owner, kind, _name: beside(kind, language, owner))
     return {
         "format": FORMAT,
         "version": VERSION,
         "language": language,
         "lesson": name,
-        "title": title,
-        "parts": parts,
+        "title": about["title"],
+        "parts": [found for found in parts if found],
     }
 
 
-def beside(kind: str, language: str) -> dict:
-    """Return a part of the pages beside the lessons: lab, glossary, checked or assumptions."""
+def _notebook(name: str) -> tuple[Path, dict]:
+    home = places.lessons()
+    for path in sorted([*home.glob("*.ipynb"), *home.glob("research/*.ipynb")]):
+        about = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("jiama", {})
+        if about.get("page") == name:
+            return path, about
+    raise PlanError(f"No notebook is the page {name!r}.")
+
+
+def beside(kind: str, language: str, owner: str = "lesson") -> dict | None:
+    """Return a part of the pages beside the lessons; None of a call that only opens a page."""
+    if owner == "study":
+        return getattr(_study(language), kind)()
+    if kind == "study":
+        return None
     if kind == "lab":
         cases = [{"label": k, "settings": v} for k, v in plans.presets().items()]
-        return _part("lab", cases=cases, alone=True)
-    return _prose_part(getattr(reference, kind)(language).body)
+        return piece("lab", cases=cases, alone=True)
+    body = getattr(reference, kind)(language)
+    return piece("claims", html=body) if kind == "checked" else prose(body)
 
 
 def story(number: str):
@@ -302,7 +336,7 @@ def _story(path, made: Callable[[str, str, str | None], dict]) -> list[dict]:
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         text = "".join(cell["source"]).strip()
         if cell["cell_type"] == "markdown":
-            parts.append(_prose_part(_markdown()(text)))
+            parts.append(prose(_markdown()(text)))
             continue
         for line in text.splitlines():
             found = _CALL.match(line.strip())
@@ -312,13 +346,17 @@ def _story(path, made: Callable[[str, str, str | None], dict]) -> list[dict]:
 
 
 @cache
+def _study(language: str) -> Study:
+    return Study(language)
+
+
+@cache
 def _markdown():
     return mistune.create_markdown(plugins=["table"])
 
 
-def tables(names) -> dict[str, list[dict]]:
-    """Return verified rows of documented tables, as a picture of documents needs them."""
-    return {name: [dict(row) for row in sources.load(name).verified()] for name in names}
+def _hashable(value):
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _fields(part: Transfer) -> list[dict]:
@@ -326,13 +364,3 @@ def _fields(part: Transfer) -> list[dict]:
         {"id": field.id, "label": field.label, "hint": field.hint or "", "long": field.long}
         for field in part.field
     ]
-
-
-def _part(kind: str, after: str | None = None, **data) -> dict:
-    return {"kind": kind, "data": data | ({"after": after} if after else {})}
-
-
-def _prose_part(body: str, after: str | None = None) -> dict:
-    if after:
-        return _part("prose", after=after, sealed=seal(body))
-    return _part("prose", html=body)

@@ -1,4 +1,4 @@
-"""Errors in a lesson: a cell raises, and says where; a callback has no cell, and shows a card.
+"""Errors in a lesson: a cell raises, and says where.
 
 A served page turns what a cell raises into a card with a short code (see the page's template),
 so a trainee meets no traceback. Whoever reads the code gets Python's own.
@@ -9,7 +9,6 @@ from functools import wraps
 from typing import Any
 
 from jiama.model.refusals import UnknownNameError
-from jiama.view import faults
 
 
 def element(method: Callable) -> Callable:
@@ -38,8 +37,3 @@ def part(parts: Mapping[str, Any], name: str) -> Any:
     if name not in parts:
         raise UnknownNameError("part", name, parts)
     return parts[name]
-
-
-def callback(show: Callable[[str], None], where: str, language: str) -> Callable:
-    """Wrap a callback: if it fails, `show` is given the fault card as HTML."""
-    return faults.guarded(lambda code: show(faults.card(code, language)), where)

@@ -20,56 +20,83 @@ call                      element, and the table of the plan behind it
 ``page.finish()``         predictions, score and notes, to print: generated
 ========================  ==========================================================
 
-The format of the tables is in `jiama.teach.plan`.
+The format of the tables is in `jiama.teach.plan`. Each call gives one `Element`, which the page
+app draws (`jiama.page`); of a panel, ``settings`` and ``record`` follow its levers.
 """
 
-from collections import ChainMap
-from collections.abc import Callable
-
-from jiama.teach import cards, plans, scoring
-from jiama.teach.door import door
-from jiama.teach.drawing import panel, picture
-from jiama.teach.evidence import Evidence
-from jiama.teach.gates import Gates
-from jiama.teach.guard import callback, element, part
-from jiama.teach.numbers import Numbers
-from jiama.teach.page import Html, notes, styled
-from jiama.teach.prose import fill, html, inline
-from jiama.teach.reference import assumptions, checked, glossary
-from jiama.teach.widgets import Block, FeedbackBox, FinishBox, NotesBox, PredictBox, QuizBox
-from jiama.text import REFERENCE, translator
+from jiama.teach import compile as compiled
+from jiama.teach.element import Element
+from jiama.teach.guard import element
+from jiama.teach.study import Study
+from jiama.text import REFERENCE
 
 __all__ = ["Lesson", "assumptions", "checked", "glossary", "lab", "open", "study"]
 
 
 def open(number: str, language: str = REFERENCE) -> "Lesson":
-    """Open a lesson: read its plan and set up the page.
+    """Open a lesson: read its plan.
 
     Raises
     ------
     PlanError
         If the plan is missing or amiss.
     """
-    styled()
     return Lesson(number, language)
 
 
-def lab(language: str = REFERENCE):
+def lab(language: str = REFERENCE) -> Element:
     """Open the lab: every lever, every picture."""
-    styled()
-    from jiama import Settings
-    from jiama.view.lab import Lab
-
-    cases = {name: Settings(**settings) for name, settings in plans.presets().items()}
-    return Lab(cases=cases, language=language)
+    return _beside("lab", language)
 
 
-def study(language: str = REFERENCE):
+def glossary(language: str = REFERENCE) -> Element:
+    """Return every term of levers, outcomes, motives and tasks, in each language."""
+    return _beside("glossary", language)
+
+
+def checked(language: str = REFERENCE) -> Element:
+    """Return the model's version and every claim with the share in which it holds."""
+    return _beside("checked", language)
+
+
+def assumptions(language: str = REFERENCE) -> Element:
+    """Return which levers and constants the outcomes depend on most, as bars."""
+    return _beside("assumptions", language)
+
+
+def study(language: str = REFERENCE) -> "Shown":
     """Open the page on numbers and model."""
-    styled()
-    from jiama.teach.study import Study
+    return Shown(Study(language), "study", language)
 
-    return Study(language)
+
+class Shown:
+    """Parts of a page as elements: what ``parts`` returns under a name, shown.
+
+    Parameters
+    ----------
+    parts
+        An object whose methods return a part: its kind and its data.
+    page
+        Under what name the browser keeps what is done there.
+    language
+        Code of the text catalogue.
+    """
+
+    def __init__(self, parts, page: str, language: str):
+        self._parts, self._page, self._language = parts, page, language
+
+    def __getattr__(self, name: str):
+        """Return the method that shows a part."""
+        make = getattr(self._parts, name)
+
+        def show(*names) -> Element:
+            return Element(**make(*names), lesson=self._page, language=self._language)
+
+        return show
+
+
+def _beside(kind: str, language: str) -> Element:
+    return Element(**compiled.beside(kind, language), lesson=kind, language=language)
 
 
 class Lesson:
@@ -84,184 +111,85 @@ class Lesson:
     """
 
     def __init__(self, number: str, language: str = REFERENCE):
-        self.plan = plans.load(number)
-        self.language, self.tr = language, translator(language)
-        self.numbers = Numbers(self.plan.numbers, self.plan.model)
-        self.evidence = Evidence(self.tr)
-        self.prefix = f"jiama:{number}:"
-        self.predictions = {name: self._prediction(name) for name in self.plan.predict}
-        self._gates = Gates(self.predictions, self.tr)
-        self.questions = self._questions()
-        self._finish: FinishBox | None = None
+        self.language, self._compiler = language, compiled.Compiler(number, language)
+        self.plan, self.tr = self._compiler.plan, self._compiler.tr
+        self.numbers = self._compiler.numbers
+
+    def _element(self, kind: str, name: str | None = None) -> Element:
+        part = self._compiler.part(kind, name)
+        return Element(**part, lesson=self.plan.number, language=self.language)
 
     @element
-    def cover(self):
+    def cover(self) -> Element:
         """Show the cover."""
-        return Html(cards.cover(self.plan, self.tr))
+        return self._element("cover")
 
     @element
-    def case(self, name: str):
+    def case(self, name: str) -> Element:
         """Show a documented case."""
-        use = self._part("case", name)
-        return self._gates.text(use.after, lambda: cards.case(use, self.evidence, self.tr))
+        return self._element("case", name)
 
     @element
-    def tell(self, name: str):
+    def tell(self, name: str) -> Element:
         """Show a text of the plan."""
-        text = self._part("tell", name)
-        title = f"<h3>{inline(text.title)}</h3>" if text.title else ""
-        return self._gates.text(text.after, lambda: title + self._prose(text.text))
+        return self._element("tell", name)
 
     @element
-    def predict(self, name: str):
+    def predict(self, name: str) -> Element:
         """Ask for a prediction."""
-        self._part("predict", name)
-        return self.predictions[name]
+        return self._element("predict", name)
 
     @element
-    def feedback(self, name: str):
+    def feedback(self, name: str) -> Element:
         """Answer a prediction once it has been committed."""
-        asked, box = self._part("predict", name), self.predictions[name]
-        words = self.tr.section("predict.feedback") | {
-            "veil": self.tr("lesson.veil.text"),
-            "own": self.tr("predict.own"),
-        }
-        shown = FeedbackBox(words=words)
-
-        def answer():
-            shown.content = scoring.content(asked, box.value, self.numbers, self._prose, self.tr)
-
-        def fault(card):
-            shown.content = {"headline": "", "spoken": "", "say": card, "why": "", "picture": None}
-
-        self._gates.once(name, answer, fault)
-        return shown
+        return self._element("feedback", name)
 
     @element
-    def picture(self, name: str):
+    def picture(self, name: str) -> Element:
         """Show one chart with what to look at."""
-        drawn = self._part("picture", name)
-        return self._gates.widgets(
-            drawn.after,
-            lambda: [
-                *self._intro(drawn.lead, drawn.look, "lesson.look"),
-                picture(drawn, self.numbers, self.evidence, self.language),
-            ],
-        )
+        return self._element("picture", name)
 
     @element
-    def run(self, name: str):
+    def run(self, name: str) -> Element:
         """Show levers wired to charts, once the prediction before them is committed."""
-        return self._panel(self._part("run", name))
+        return self._element("run", name)
 
     @element
-    def sandbox(self):
+    def sandbox(self) -> Element:
         """Show the panel with more levers, and the door to the lab at its settings."""
-        return self._panel(self.plan.sandbox, lambda made: [door(made, self.plan, self.language)])
+        return self._element("sandbox")
 
     @element
-    def roles(self, name: str):
+    def roles(self, name: str) -> Element:
         """Let the trainee be every level in turn."""
-        part = self._part("roles", name)
-        return self._gates.widgets(
-            part.after,
-            lambda: [
-                *self._intro(part.lead, part.tries, "lesson.tries"),
-                scoring.roles(part, f"{self.prefix}roles:{name}", self.tr),
-            ],
-        )
+        return self._element("roles", name)
 
     @element
-    def regimes(self):
+    def regimes(self) -> Element:
         """Show the summary in regimes, each with its claim."""
-        return Html(cards.regimes(self.plan, self.numbers, self.evidence, self.tr))
+        return self._element("regimes")
 
     @element
-    def quiz(self):
+    def quiz(self) -> Element:
         """Show the self-test."""
-        return self.questions
+        return self._element("quiz")
 
     @element
-    def discuss(self):
+    def discuss(self) -> Element:
         """Show the questions to discuss."""
-        return Html(cards.discuss(self.plan, self.tr))
+        return self._element("discuss")
 
     @element
-    def transfer(self):
+    def transfer(self) -> Element:
         """Show the one thing to check in one's own unit."""
-        part = self.plan.transfer
-        steps = "".join(f"<li>{inline(step)}</li>" for step in part.steps)
-        body = self._prose(part.task) + (f"<ol>{steps}</ol>" if steps else "")
-        words = self.tr.section("lesson.notes") | self._kept
-        return NotesBox(html=body, fields=notes(part), words=words, key=f"{self.prefix}notes")
+        return self._element("transfer")
 
     @element
-    def sources(self):
+    def sources(self) -> Element:
         """Show what the page rests on."""
-        from jiama.model.version import VERSION
-
-        return Html(cards.listed(self.evidence, self.plan.read, VERSION, self.tr))
+        return self._element("sources")
 
     @element
-    def finish(self):
+    def finish(self) -> Element:
         """Show the last page."""
-        self._finish = FinishBox(
-            fields=notes(self.plan.transfer),
-            words=self.tr.section("lesson.finish"),
-            prefix=self.prefix,
-        )
-        self._tally()
-        return self._finish
-
-    @property
-    def _kept(self) -> dict:
-        return {"kept": self.tr.section("kept")}
-
-    def _part(self, kind: str, name: str):
-        return part(getattr(self.plan, kind), name)
-
-    def _prose(self, text: str, **more) -> str:
-        return html(fill(text, ChainMap(more, self.numbers)), self.evidence.mark)
-
-    def _prediction(self, name: str) -> PredictBox:
-        about = scoring.question(name, self.plan.predict[name], self.numbers, self._prose, self.tr)
-        words = self.tr.section("predict.box") | {"own": self.tr("predict.own")} | self._kept
-        box = PredictBox(about=about, words=words, key=f"{self.prefix}predict:{name}")
-        box.observe(self._safe(self._tally), "committed")
-        return box
-
-    def _questions(self) -> QuizBox:
-        box = QuizBox(
-            questions=[scoring.asked(question, self.numbers) for question in self.plan.quiz],
-            words=self.tr.section("quiz") | self._kept,
-            key=f"{self.prefix}quiz",
-        )
-
-        def mark(change):
-            box.results = scoring.results(self.plan.quiz, box.answers, self._prose)
-            self._tally()
-
-        box.observe(self._safe(mark), "answers")
-        return box
-
-    def _safe(self, then: Callable) -> Callable:
-        # A score that fails is missing from the page; the trace is in the log.
-        return callback(lambda card: None, f"lesson {self.plan.number}", self.language)(then)
-
-    def _tally(self, *_) -> None:
-        if self._finish is not None:
-            self._finish.content = scoring.tally(self)
-
-    def _intro(self, lead: str | None, items: tuple[str, ...], heading: str) -> list:
-        parts = self._prose(lead) if lead else ""
-        if items:
-            listed = "".join(f"<li>{self._prose(item)}</li>" for item in items)
-            parts += f'<div class="jm-tries"><h4>{self.tr(heading)}</h4><ol>{listed}</ol></div>'
-        return [Block(html=parts)] if parts else []
-
-    def _panel(self, part, more: Callable = lambda _panel: []):
-        def parts() -> list:
-            made = panel(part, self.language)
-            return [*self._intro(part.lead, part.tries, "lesson.tries"), made, *more(made)]
-
-        return self._gates.widgets(part.after, parts)
+        return self._element("finish")

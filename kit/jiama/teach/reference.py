@@ -2,8 +2,6 @@
 
 from html import escape
 
-from IPython.display import display
-
 from jiama.model.claims import CLAIMS
 from jiama.model.claims.results import stored
 from jiama.model.levers import GROUPS, LEVERS
@@ -11,17 +9,14 @@ from jiama.model.names import OUTCOMES, SOURCES_OF_MARKUP
 from jiama.model.sensitivity import ranking
 from jiama.model.version import VERSION
 from jiama.teach import tried
-from jiama.teach.page import Html, styled
-from jiama.teach.widgets import FindBox
 from jiama.text import REFERENCE, languages, translator
 
 WEIGHTIEST = 8
 TASKS = ("work", "service", "paperwork", "assessed")
 
 
-def glossary(language: str = REFERENCE) -> Html:
+def glossary(language: str = REFERENCE) -> str:
     """Return every term of levers, outcomes, motives and tasks, in each language."""
-    styled()
     tr = translator(language)
     parts = []
     for group in GROUPS:
@@ -35,7 +30,7 @@ def glossary(language: str = REFERENCE) -> Html:
     parts.append(
         _terms(tr("reference.outcomes"), "outcome.{}.label", "outcome.{}.meaning", OUTCOMES, tr)
     )
-    return Html("".join(parts))
+    return "".join(parts)
 
 
 def _terms(heading: str, label: str, meaning: str, names, tr) -> str:
@@ -54,31 +49,23 @@ def _terms(heading: str, label: str, meaning: str, names, tr) -> str:
     return f"<h2>{escape(heading)}</h2>" + _table(head, rows)
 
 
-def checked(language: str = REFERENCE) -> Html:
-    """Return the model's version and every claim, folded, with all that is known about it."""
-    styled()
+def checked(language: str = REFERENCE) -> str:
+    """Return the model's version and every claim folded, with all that is known about it."""
     tr = translator(language)
     said = tr("reference.checked", version=VERSION, **tried.summary(tr))
     note = tr("reference.table_note", count=stored().settings["page"], seeds=stored().page_seeds)
-    words = {
-        "label": tr("reference.find"),
-        "hint": tr("reference.find_hint"),
-        "found": tr("reference.found", count="{count}"),
-    }
-    display(FindBox(words=words))
     rows = "".join(tried.entry(key, tr) for key in CLAIMS)
-    return Html(
+    return (
         f'<p>{escape(said)}</p><p class="jm-muted">{escape(note)}</p>'
         f'<ol class="jm-claims">{rows}</ol>'
     )
 
 
-def assumptions(language: str = REFERENCE) -> Html:
+def assumptions(language: str = REFERENCE) -> str:
     """Return which levers and constants the outcomes depend on most, as bars.
 
     The total Sobol index of each factor, mean over the main outcomes.
     """
-    styled()
     tr = translator(language)
     parts = [f"<p>{escape(tr('reference.sensitivity'))}</p>"]
     most = ranking()[0][1]
@@ -91,7 +78,7 @@ def assumptions(language: str = REFERENCE) -> Html:
         )
         heading = escape(tr(f"reference.weightiest_{kind}"))
         parts.append(f'<table class="jm-weights"><caption>{heading}</caption>{bars}</table>')
-    return Html("".join(parts))
+    return "".join(parts)
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:

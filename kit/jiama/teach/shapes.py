@@ -29,16 +29,3 @@ def shape(values: Sequence[float], tolerance: float = 0.05) -> str:
     if abs(last - first) <= least:
         return "flat"
     return "rises" if last > first else "falls"
-
-
-def distance(own: Sequence[float], other: Sequence[float]) -> float:
-    """Return the mean absolute distance of two lines.
-
-    Raises
-    ------
-    ValueError
-        If they differ in length.
-    """
-    if len(own) != len(other):
-        raise ValueError(f"lines of {len(own)} and {len(other)} points cannot be compared")
-    return sum(abs(a - b) for a, b in zip(own, other, strict=True)) / len(own)

@@ -7,20 +7,14 @@ and `jiama.calibration`; this module only puts them on the page.
 from functools import cache
 from html import escape
 
-from ipywidgets import Dropdown
-
 from jiama import calibration
 from jiama.calibration import Interval, Observed
 from jiama.calibration.table import NOTHING
 from jiama.sources import growth, load
-from jiama.teach import cards
+from jiama.teach import cards, documents
 from jiama.teach.evidence import Evidence
-from jiama.teach.guard import callback
-from jiama.teach.page import Html, stack
-from jiama.teach.widgets import Block
+from jiama.teach.parts import piece, prose
 from jiama.text import translator
-from jiama.view import rows
-from jiama.view.live import LiveChart
 
 TABLES = (
     "national_growth_targets",
@@ -38,7 +32,7 @@ PAPERS = ("li-liu-weng-zhou-2019", "chang-wang-xiong-2025", "lv-zhang-2022")
 
 
 class Study:
-    """The elements of the page.
+    """The parts of the page, each its kind and its data.
 
     Parameters
     ----------
@@ -50,40 +44,26 @@ class Study:
         self.language, self.tr = language, translator(language)
         self.seen = [found for found in _seen() if found is not None]
 
-    def chain(self):
+    def chain(self) -> dict:
         """Show nation, provinces and cities year by year."""
-        chart = LiveChart("chain", rows.chain(self.tr), self.language)
-        return stack([*self._said(self._falls()), chart])
+        return self._picture("chain", self._falls())
 
-    def own_province(self):
+    def own_province(self) -> dict:
         """Show one province, which the reader chooses."""
         named = "province_english" if self.language.startswith("en") else "province"
         listed = load("provincial_growth_targets").where(year=growth.LAST)
-        choice = Dropdown(
-            options=[(row[named], row["province"]) for row in listed],
-            description=self.tr("study.choose"),
-        )
-        chart = LiveChart("own_province", language=self.language)
-        card = Block()
+        options = [
+            {"id": row["province"], "label": row[named]}
+            | documents.drawn("own_province", self.tr, province=row["province"])
+            for row in listed
+        ]
+        return piece("choice", chart="own_province", label=self.tr("study.choose"), options=options)
 
-        def fault(html: str) -> None:
-            card.html = html
-
-        @callback(fault, "own province", self.language)
-        def show(_change=None) -> None:
-            chart.show(rows.own_province(self.tr, choice.value))
-
-        choice.observe(show, "value")
-        show()
-        return stack([choice, chart, card])
-
-    def markups(self):
+    def markups(self) -> dict:
         """Show markups by level and year with their intervals, and the model's."""
-        usual = _usual()
-        chart = LiveChart("markups", rows.markups(self.seen, usual, self.tr), self.language)
-        return stack([*self._said(self.tr("study.markups")), chart])
+        return self._picture("markups", self.tr("study.markups"), self.seen, _usual())
 
-    def counts(self) -> Html:
+    def counts(self) -> dict:
         """Show who met the target, and cities above, level with and below their province."""
         head = ("year", "nation", "provinces", "met", "cities", "none")
         lines = [
@@ -99,20 +79,20 @@ class Study:
         ]
         return self._table("counts", head, lines)
 
-    def relative(self) -> Html:
+    def relative(self) -> dict:
         """Show the cities that write their target against their province."""
         rows = load("city_relative_targets").verified()
         lines = [[str(row["year"]), row["city"], row["wording"]] for row in rows]
         return self._table("relative", ("year", "city", "wording"), lines)
 
-    def plan(self) -> Html:
+    def plan(self) -> dict:
         """Show the provinces that name a number for five years where the centre names none."""
         named = "province_english" if self.language.startswith("en") else "province"
         rows = load("provincial_plan_growth").verified()
         lines = [[row[named], row["wording"], row["published"]] for row in rows]
         return self._table("plan", ("province", "wording", "date"), lines)
 
-    def terms(self) -> Html:
+    def terms(self) -> dict:
         """Show how many provincial reports use a term, year by year."""
         table = load("report_terms").verified()
         names = tuple(dict.fromkeys(table.column("term")))
@@ -125,7 +105,7 @@ class Study:
         heads = {name: name for name in names}
         return self._table("terms", ("year", "reports", *names), lines, heads)
 
-    def changes(self) -> Html:
+    def changes(self) -> dict:
         """Show how the markups of the same units changed."""
         head = ("level", "years", "count", "before", "after", "step", "not_above")
         lines = []
@@ -144,7 +124,7 @@ class Study:
             )
         return self._table("changes", head, lines)
 
-    def fits(self) -> Html:
+    def fits(self) -> dict:
         """Show which settings of the model come nearest to each year."""
         names = calibration.stored().names
         head = ("year", "nearest", "fitted", *(f"parameter_{name}" for name in names))
@@ -160,7 +140,7 @@ class Study:
             lines.append([str(year), f"{found.nearest:.1f}", verdict, *own])
         return self._table("fits", head, lines)
 
-    def kept_back(self) -> Html:
+    def kept_back(self) -> dict:
         """Show what the fitted settings say of what was kept back."""
         head = ("fitted_to", "kept", "said", "seen", "met_or_not")
         lines = [
@@ -179,11 +159,11 @@ class Study:
         ]
         return self._table("kept_back", head, lines)
 
-    def henan(self) -> Html:
+    def henan(self) -> dict:
         """Show Henan 2023, kept back."""
         of = calibration.henan()
         inside = of.said.low <= of.seen <= of.said.high
-        return Html(
+        return prose(
             "<p>"
             + self.tr(
                 "study.henan",
@@ -198,7 +178,7 @@ class Study:
             + "</p>"
         )
 
-    def disagreements(self) -> Html:
+    def disagreements(self) -> dict:
         """Say where no setting of the model gives what the reports show."""
         table = calibration.stored()
         step = table.sign("city") - table.sign("province")
@@ -235,15 +215,15 @@ class Study:
             ),
             self.tr("study.no_change"),
         ]
-        return Html("<ol>" + "".join(f"<li>{escape(line)}</li>" for line in said) + "</ol>")
+        return prose("<ol>" + "".join(f"<li>{escape(line)}</li>" for line in said) + "</ol>")
 
-    def sources(self) -> Html:
+    def sources(self) -> dict:
         """Show what the page rests on."""
         from jiama.model.version import VERSION
 
         evidence = Evidence(self.tr)
         evidence.tables |= dict.fromkeys(TABLES)
-        return Html(cards.listed(evidence, PAPERS, VERSION, self.tr))
+        return prose(cards.listed(evidence, PAPERS, VERSION, self.tr))
 
     def _years(self) -> list[int]:
         return [of.year for of in self.seen if of.level == "province"]
@@ -260,8 +240,9 @@ class Study:
             after=same.after,
         )
 
-    def _said(self, text: str) -> list[Block]:
-        return [Block(html=f"<p>{escape(text)}</p>")]
+    def _picture(self, name: str, said: str, *given) -> dict:
+        drawn = documents.drawn(name, self.tr, *given)
+        return piece("picture", chart=name, intro=f"<p>{escape(said)}</p>", **drawn)
 
     def _level(self, level: str) -> str:
         return self.tr(f"level.{'prefecture' if level == 'city' else level}")
@@ -294,7 +275,7 @@ class Study:
         head: tuple[str, ...],
         lines: list[list[str]],
         heads: dict[str, str] | None = None,
-    ) -> Html:
+    ) -> dict:
         said = [(heads or {}).get(h) or self.tr(f"study.head.{h}") for h in head]
         top = "".join(f'<th scope="col">{escape(word)}</th>' for word in said)
         body = "".join(
@@ -302,7 +283,7 @@ class Study:
             for line in lines
         )
         caption = escape(self.tr(f"study.caption.{name}"))
-        return Html(
+        return prose(
             f'<div class="jm-numbers" tabindex="0" role="region" aria-label="{caption}"><table>'
             f"<caption>{caption}</caption><thead><tr>{top}</tr></thead>"
             f"<tbody>{body}</tbody></table></div>"

@@ -1,4 +1,6 @@
 // Every kind of element by its name in a lesson's data.
+import { choice } from "./choice.js";
+import { claims } from "./claims.js";
 import { feedback } from "./feedback.js";
 import { finish } from "./finish.js";
 import { lab } from "./lab.js";
@@ -10,4 +12,4 @@ import { prose } from "./prose.js";
 import { quiz } from "./quiz.js";
 import { roles } from "./roles.js";
 
-export const ELEMENTS = { feedback, finish, lab, notes, panel, picture, predict, prose, quiz, roles };
+export const ELEMENTS = { choice, claims, feedback, finish, lab, notes, panel, picture, predict, prose, quiz, roles };

@@ -1,7 +1,7 @@
 // What one takes along from the lab: data, scenario, a one-page report.
 import { encode } from "../code.js";
 import { LEVERS } from "../engine/levers.js";
-import { version } from "../engine/model.json";
+import { kit, version } from "../engine/model.json";
 import { BY_LEVEL, OUTCOMES } from "../engine/notes.js";
 import { h } from "../dom.js";
 import { leverWords, number } from "../numbers.js";
@@ -11,7 +11,7 @@ import { csv } from "../pictures/export.js";
 export function scenario(record) {
   const settings = {};
   for (const name of Object.keys(LEVERS)) settings[name] = record.settings[name];
-  return `${JSON.stringify({ model: version, code: encode(record.settings), settings }, null, 2)}\n`;
+  return `${JSON.stringify({ kit, model: version, code: encode(record.settings), settings }, null, 2)}\n`;
 }
 
 // Every outcome and every quantity by level, cycle by cycle: means over the runs, with what each is.
@@ -45,7 +45,7 @@ export function report({ record, baseline, why, pictures, tr, today }) {
   return h("article", { class: "jm-report" },
     h("h1", {}, tr("lab.report_title")),
     h("p", {}, tr("lab.report_made", {
-      date: today, version, code: encode(record.settings), cycles: String(record.cycles), runs: String(record.runs), kit: version,
+      date: today, version, code: encode(record.settings), cycles: String(record.cycles), runs: String(record.runs), kit,
     })),
     h("p", {}, h("b", {}, tr("common.model_not_forecast"))), h("p", {}, why),
     h("h2", {}, tr("lab.report_levers")), table(levers.length ? levers : [[tr("lab.report_none"), "", ""]]),

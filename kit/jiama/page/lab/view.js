@@ -107,6 +107,7 @@ export function lab(el, data, page) {
       if (own !== trial) return;
       record.plausible = made;
       pictures.show(record.now, record.baseline, made);
+      tabulate();
       menus.say(tr("lab.unsure_shown", { settings: String(made.length) }));
     }, 250);
   };
@@ -156,12 +157,12 @@ export function lab(el, data, page) {
   const tabulate = () => {
     const { tr: say } = page;
     const head = h("tr", {}, h("th", {}), NUMBERS.map((name) => h("th", { scope: "col" }, outcomeName(name))), h("th", {}));
-    const numbers = NUMBERS.map((name) => number(name, record.now, record.baseline, say));
+    const numbers = NUMBERS.map((name) => number(name, record.now, record.baseline, say, record.plausible));
     const changed = (entry) => (entry.change === say("panel.same") ? "" : entry.change);
     const keep = DESIGNS.map((name) =>
       h("button", { type: "button", class: "jm-link", title: say("lab.keep", { name }), "aria-label": say("lab.keep", { name }), onclick: () => session.keep(name) }, name));
     const mine = h("tr", { class: "jm-now" }, h("th", { scope: "row" }, say("lab.now")),
-      numbers.map((entry) => h("td", {}, entry.value, h("small", {}, changed(entry)))),
+      numbers.map((entry) => h("td", {}, entry.value, h("small", {}, changed(entry)), entry.range && h("small", {}, entry.range))),
       h("td", {}, h("span", { class: "jm-quiet-words" }, say("lab.keep_as")), " ", keep));
     const line = (name, label, made) => {
       const isBeside = session.state.beside === name;

@@ -1,0 +1,1 @@
+"""Paper: the one-page report as a PDF, with its font."""

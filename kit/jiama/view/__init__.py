@@ -1,1 +1,0 @@
-"""Pictures and controls: rows, charts, live widgets, panels."""
