@@ -14,7 +14,6 @@ import platformdirs
 
 from jiama.serve import log
 from jiama.text import REFERENCE, translator
-from jiama.view import log
 
 CODE_LENGTH = 5
 
