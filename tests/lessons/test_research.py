@@ -12,6 +12,7 @@ import jiama
 from jiama import places
 
 PYTHON = "用Python做自己的实验.ipynb"
+RULES = "自己的规则.ipynb"
 
 # Answers as a reader would write them, in the place of what the notebook leaves open.
 ANSWERS = {
@@ -26,6 +27,10 @@ ANSWERS = {
         "    ...": "    return target * 0",
         "from_the_lab = ...": 'from_the_lab = "10VN1-CFCW-FV8Y-MDB6-3KN"',
     },
+    RULES: {
+        "copied = ...": "def copied(seen): return np.minimum(seen.wished, seen.cap)",
+        "guess = ...": "guess = 0",
+    },
 }
 WRONG = {
     PYTHON: {
@@ -38,7 +43,15 @@ WRONG = {
         "    ...": "    return target * 0.1",
         "from_the_lab = ...": 'from_the_lab = "10VHV-K16A-B04C-ZKWC-SXD"',
     },
+    RULES: {
+        "copied = ...": "def copied(seen): return seen.wished * 0.5",
+        "guess = ...": "guess = 1",
+    },
 }
+
+
+FEW = '["habit_raises_amplification", "strictness_raises_effort"]'
+"""The claims that the tests judge: all of them take half a minute each time."""
 
 
 @pytest.fixture
@@ -48,6 +61,7 @@ def run(capsys):
     def through(name: str, answers: dict[str, str]):
         book = nbformat.read(places.lessons() / "research" / name, as_version=4)
         code = "\n".join(cell.source for cell in book.cells if cell.cell_type == "code")
+        code = code.replace("judge(rules=rules, ", f"judge({FEW}, rules=rules, ")
         for left_open, answer in answers.items():
             assert code.count(f"\n{left_open}\n") == 1, left_open
             code = code.replace(f"\n{left_open}\n", f"\n{answer}\n")
@@ -98,3 +112,13 @@ def test_what_the_first_notebook_says_of_the_model_is_so(run):
     less = log(amplification / without.outcome("amplification")[-1].mean())
     assert less > sums["added_habit"] + 0.01
     assert isclose(jiama.simulate().hierarchy.size, 121)
+
+
+def test_what_the_second_notebook_says_of_its_rule_is_so(run):
+    space, _ = run(RULES, {})
+    fate = {row["claim"]: row for row in space["fate"]}
+    assert fate["habit_raises_amplification"]["own"] == 0
+    assert fate["habit_raises_amplification"]["published"] > 0.5
+    ledger = space["record"].to_table("ledger")
+    assert ledger["added_person"].max() > 0
+    assert max(ledger[f"added_{motive}"].max() for motive in ("habit", "guard")) == 0
