@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from jiama.text import catalogue, languages
+
 ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "kit" / "jiama" / "page" / "dist"
 
@@ -33,3 +35,31 @@ def engine():
 
     with MiniRacer() as context:
         yield Engine(context)
+
+
+class Parts:
+    """The page's rules without a page, called with plain values and answering with plain values."""
+
+    def __init__(self, context):
+        self._context = context
+        words = {language: catalogue(language) for language in languages()}
+        context.eval((DIST / "parts.js").read_text(encoding="utf-8"))
+        context.eval(f"const words = {json.dumps(words)};")
+        context.eval((Path(__file__).parent / "hand_made.js").read_text(encoding="utf-8"))
+
+    def __call__(self, expression: str, **values):
+        """Return the value of an expression; values go in by name, statements end in `return`."""
+        given = "".join(f"const {name} = {json.dumps(value)};" for name, value in values.items())
+        body = expression if "return " in expression else f"return ({expression});"
+        code = f"""JSON.stringify((() => {{ {given} {body} }})(), (_, x) =>
+            ArrayBuffer.isView(x) ? Array.from(x) : x instanceof Set ? [...x] : x)"""
+        return json.loads(self._context.eval(code, timeout_sec=120))
+
+
+@pytest.fixture(scope="session")
+def parts():
+    """The page's rules in an embedded V8."""
+    from py_mini_racer import MiniRacer
+
+    with MiniRacer() as context:
+        yield Parts(context)

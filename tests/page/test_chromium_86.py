@@ -25,11 +25,10 @@ PACKAGE = "chrome-aws-lambda@5.3.1"
 UNPACK = """
 const fs = require("fs"), zlib = require("zlib");
 const [from, to] = process.argv.slice(1);
-for (const name of fs.readdirSync(from))
-  fs.writeFileSync(
-    `${to}/${name.replace(/.br$/, "")}`,
-    zlib.brotliDecompressSync(fs.readFileSync(`${from}/${name}`)),
-  );
+for (const name of fs.readdirSync(from)) {
+  const whole = zlib.brotliDecompressSync(fs.readFileSync(`${from}/${name}`));
+  fs.writeFileSync(`${to}/${name.replace(/.br$/, "")}`, whole);
+}
 """
 ARGUMENTS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--single-process", "--no-zygote",

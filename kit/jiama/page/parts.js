@@ -1,5 +1,5 @@
 // The page's rules without a page: for Python (documents, tests) in an embedded V8.
-import { spent } from "./budget.js";
+import { account, spent } from "./budget.js";
 import { decode, encode, tidy } from "./code.js";
 import { Hierarchy } from "./engine/hierarchy.js";
 import { Record } from "./engine/record.js";
@@ -7,12 +7,15 @@ import { simulate } from "./engine/run.js";
 import { makeSettings } from "./engine/settings.js";
 import { format, onAxis } from "./format.js";
 import { judge, shape, spoken } from "./judge.js";
-import { createSession } from "./lab/session.js";
-import { change, leverWords, number, worded } from "./numbers.js";
+import { PRESETS } from "./lab/presets.js";
+import { CHOICES, createSession } from "./lab/session.js";
+import { data, scenario } from "./lab/take.js";
+import { change, lastMean, leverWords, number, worded } from "./numbers.js";
 import { keepApart, placeLabels, steadyEnds } from "./pictures/axis.js";
 import * as common from "./pictures/common.js";
 import { csv } from "./pictures/export.js";
 import { PICTURES, named } from "./pictures/index.js";
+import { around } from "./plausible.js";
 import { unseal } from "./seal.js";
 import { createStore } from "./store.js";
 import { frame, meanPoints } from "./tree/frames.js";
@@ -21,7 +24,7 @@ import { explain, moved } from "./why.js";
 import { fill, translator } from "./words.js";
 
 globalThis.jiamaParts = {
-  Hierarchy, PICTURES, Record, change, common, createSession, createStore, csv, decode, encode, explain, fill, format, frame,
-  heights, judge, keepApart, leverWords, makeSettings, meanPoints, moved, named, number, onAxis, placeLabels, places, shape,
-  simulate, spent, spoken, steadyEnds, tidy, translator, unseal, worded,
+  CHOICES, Hierarchy, PICTURES, PRESETS, Record, account, around, change, common, createSession, createStore, csv, data, decode,
+  encode, explain, fill, format, frame, heights, judge, keepApart, lastMean, leverWords, makeSettings, meanPoints, moved, named,
+  number, onAxis, placeLabels, places, scenario, shape, simulate, spent, spoken, steadyEnds, tidy, translator, unseal, worded,
 };

@@ -3,16 +3,17 @@
 // Entries of different keys never touch each other, so two tabs cannot overwrite one another's
 // answers; of two writings of one key the later stays. The number is the version of the format.
 const PREFIX = "jiama:2:";
-const LATER = /^jiama:([3-9]|\d\d+):/;
+const LATER = /^jiama:[3-9]:/;
 const FILE = "jiama-kept";
 
-// The first edition wrote `jiama:04:predict:weight` with the bare value, and all notes and answers
-// of a lesson in one entry each: taken over once.
+// The first edition wrote `jiama:04:predict:weight` with the bare value, all notes and answers of a
+// lesson in one entry each, and the lab in one: taken over once.
 const FIRST = /^jiama:(\d\d):(predict|roles|notes|quiz)(?::([\w-]+))?$/;
+const FIRST_LAB = "jiama:lab:kept";
 
 function upgrade(storage) {
   for (const name of keys(storage)) {
-    const found = FIRST.exec(name);
+    const found = name === FIRST_LAB ? [name, "lab", "session"] : FIRST.exec(name);
     if (!found) continue;
     const [, lesson, kind, id] = found;
     let value;
@@ -21,10 +22,12 @@ function upgrade(storage) {
     } catch {
       continue;
     }
-    const entries = id ? { [id]: value } : value && typeof value === "object" ? value : {};
+    const single = id !== undefined || name === FIRST_LAB;
+    if (!single && (!value || typeof value !== "object")) continue;
+    const entries = single ? { [id || ""]: value } : value;
     try {
       for (const part of Object.keys(entries)) {
-        const key = `${PREFIX}${lesson}/${kind}/${part}`;
+        const key = `${PREFIX}${lesson}/${kind}${part && `/${part}`}`;
         if (storage.getItem(key) === null) storage.setItem(key, JSON.stringify({ value: entries[part], at: 0 }));
       }
       storage.removeItem(name);
@@ -43,9 +46,10 @@ export function createStore(storage = browserStorage(), now = () => Date.now()) 
   if (storage) upgrade(storage);
 
   const read = (key) => {
-    if (memory.has(key)) return memory.get(key);
     const text = storage && storage.getItem(PREFIX + key);
-    return text ? parsed(text) : undefined;
+    const stored = text ? parsed(text) : undefined;
+    const held = memory.get(key);
+    return held && !(stored && stored.at > held.at) ? held : stored;
   };
 
   const write = (key, entry) => {
@@ -127,7 +131,8 @@ export function createStore(storage = browserStorage(), now = () => Date.now()) 
         const entry = kept.entries[key];
         if (!entry || typeof entry !== "object" || !("value" in entry)) continue;
         const own = read(key);
-        if (!own || !(own.at > entry.at)) write(key, { value: entry.value, at: Number(entry.at) || 0 });
+        const at = Number(entry.at) || 0;
+        if (!own || !(own.at > at)) write(key, { value: entry.value, at });
       }
       tell(null);
       return "done";

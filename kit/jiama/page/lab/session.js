@@ -8,6 +8,7 @@ import { OUTCOMES } from "../engine/notes.js";
 export const DESIGNS = ["A", "B", "C"];
 export const SIZES = ["classroom", "county"];
 const KEPT = 200;
+const LEVER_NAMES = Object.keys(LEVERS);
 const FREE = { long_run: ["value"], trade_off: ["amplification", "value"], heat_map: ["tolerance", "precision", "value"] };
 
 // Pictures a lab can show: those of one record, and the map.
@@ -121,16 +122,18 @@ export function createSession({ settings = {}, pictures = ["long_run:value"], si
       return { code: session.code, designs, beside: state.beside, size: state.size, pictures: state.pictures };
     },
     // Take up what was kept; what is not understood any more is left out.
-    restore(kept) {
-      if (!kept || typeof kept !== "object") return;
-      state.designs = {};
+    restore(found) {
+      if (!found || typeof found !== "object") return;
+      const kept = ofToday(found);
+      Object.assign(state, { designs: {}, beside: "now" });
       for (const name of DESIGNS) {
         const settings = decoded(kept.designs && kept.designs[name]);
         if (settings) state.designs[name] = settings;
       }
-      if (Array.isArray(kept.pictures) && kept.pictures.every(isPicture)) state.pictures = kept.pictures.map(whole);
+      const shown = Array.isArray(kept.pictures) ? kept.pictures.filter(isPicture) : [];
+      if (shown.length) state.pictures = shown.map(whole);
       if (SIZES.includes(kept.size)) state.size = kept.size;
-      if (kept.beside === "now" || state.designs[kept.beside]) state.beside = kept.beside;
+      if (DESIGNS.includes(kept.beside) && state.designs[kept.beside]) state.beside = kept.beside;
       const settings = decoded(kept.code);
       if (settings) {
         state.settings = settings;
@@ -159,8 +162,18 @@ function same(one, other) {
 function isPicture(text) {
   const [name, ...rest] = String(text).split(":");
   if (!CHOICES.includes(name)) return false;
-  const known = (value, i) => (name === "heat_map" && i < 2 ? value in LEVERS : OUTCOMES.includes(value));
-  return rest.every(known) && (!rest.length || rest.length === FREE[name].length);
+  const known = (value, i) => (name === "heat_map" && i < 2 ? LEVER_NAMES : OUTCOMES).includes(value);
+  return rest.every(known) && (!rest.length || rest.length === (FREE[name] || []).length);
+}
+
+// What the first edition kept: pictures, their outcomes and the size had other names.
+function ofToday(kept) {
+  if (!Array.isArray(kept.shown)) return kept;
+  const { shown, tree, ...rest } = kept;
+  const [axes, map] = [kept.axes || {}, kept.map || {}];
+  const free = { long_run: [axes.run], trade_off: [axes.across, axes.up], heat_map: [map.x, map.y, map.outcome] };
+  const pictures = shown.map((name) => [name, ...(free[name] || [])].join(":"));
+  return { ...rest, pictures, size: tree };
 }
 
 // A picture with all that it leaves free: "long_run" → "long_run:value".
