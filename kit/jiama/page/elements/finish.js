@@ -1,6 +1,6 @@
 // The last page: own guesses beside the answers, the score, the notes; to print, keep or begin anew.
 import { h, keepKeys, replace, rich } from "../dom.js";
-import { save } from "../pictures/export.js";
+import { keeping } from "./keeping.js";
 import { answered } from "./feedback.js";
 import { answers, score } from "./quiz.js";
 
@@ -65,7 +65,7 @@ export function finish(el, data, page) {
       notes(),
       h("div", { class: "jm-foot jm-no-print" },
         h("button", { type: "button", class: "jm-button", onclick: print }, tr("lesson.finish.print")),
-        h("button", { type: "button", class: "jm-button jm-quiet", onclick: () => save(store.export(), tr("store.file"), "application/json") }, tr("store.export")),
+        keeping(page),
         again),
       h("p", { class: "jm-hint" }, tr("lesson.finish.made")));
   };
