@@ -1,6 +1,7 @@
 // The app: a lesson's data played on a page, or one element of it in a notebook's cell.
 import { ELEMENTS } from "./elements/index.js";
 import { h, replace } from "./dom.js";
+import { guarded } from "./faults.js";
 import { createPage } from "./page.js";
 import { createStore } from "./store.js";
 import { followTheme } from "./theme.js";
@@ -21,32 +22,16 @@ export function mountPart(el, { kind, data }, page) {
   el.dataset.kind = kind;
   const stop = followTheme(el);
   let destroy = () => {};
-  try {
+  guarded(el, page, () => {
     const element = ELEMENTS[kind];
     if (!element) throw new Error(`no element ${kind}`);
     destroy = element(el, data, page) || destroy;
     el.dataset.state = "ready";
-  } catch (error) {
-    fail(el, error, page);
-  }
+  });
   return () => {
     stop();
     destroy();
   };
-}
-
-// A short code that the console explains, too.
-function fail(el, error, { tr }) {
-  const code = hash(`${el.dataset.kind} ${error.message}`);
-  console.warn("jiama", code, error);
-  el.dataset.state = "failed";
-  replace(el, h("div", { class: "jm-fault", role: "alert" }, h("p", {}, tr("fault.sorry")), h("p", {}, tr("fault.code", { code }))));
-}
-
-function hash(text) {
-  let sum = 7;
-  for (let i = 0; i < text.length; i += 1) sum = (sum * 31 + text.charCodeAt(i)) >>> 0;
-  return sum.toString(36).toUpperCase().slice(0, 5);
 }
 
 // One element in a notebook's cell; words, drawings and style came with the app (`window.jiamaPack`).

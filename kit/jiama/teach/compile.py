@@ -141,7 +141,7 @@ class Compiler:
         own = {key: getattr(part, key, None) for key in ("hierarchy", "cycles", "runs", "seed")}
         size = {key: model[key] if value is None else value for key, value in own.items()}
         if isinstance(size["hierarchy"], list | tuple):
-            size["hierarchy"] = {"spans": list(size["hierarchy"])}
+            size["hierarchy"] = list(size["hierarchy"])
         return size
 
     def _picture(self, name: str) -> dict:

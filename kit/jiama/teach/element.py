@@ -73,4 +73,4 @@ class Element(anywidget.AnyWidget):
 
 
 def _hierarchy(about) -> Hierarchy:
-    return Hierarchy.preset(about) if isinstance(about, str) else Hierarchy.regular(*about["spans"])
+    return Hierarchy.preset(about) if isinstance(about, str) else Hierarchy.regular(*about)

@@ -1,5 +1,6 @@
 // What the model, or the record, answers to this trainee's guess.
 import { h, onResize, replace, rich, svg } from "../dom.js";
+import { guarded } from "../faults.js";
 import { judge, spoken } from "../judge.js";
 import { unseal } from "../seal.js";
 import { fill } from "../words.js";
@@ -26,9 +27,9 @@ export function feedback(el, data, page) {
     h("p", { class: "jm-veil-text" }, tr("lesson.veil.text")));
   el.append(card);
   let stopDrawing = () => {};
-  const stop = page.after(data.name, () => {
-    const { key, value, verdict, guess, answer } = answered(data, page);
-    const said = { guess: apart(guess, tr), answer: apart(answer, tr) };
+  const answer = () => {
+    const { key, value, verdict, ...words } = answered(data, page);
+    const said = { guess: apart(words.guess, tr), answer: apart(words.answer, tr) };
     const headline = tr(`predict.headline.${key.source}`, said).trim();
     const pair = { guess: verdict.guess, answer: verdict.answer };
     const parts = [h("p", { class: "jm-tag" }, tr("predict.feedback.tag")), h("p", { class: "jm-headline" }, headline)];
@@ -49,7 +50,8 @@ export function feedback(el, data, page) {
     card.classList.remove("jm-waiting");
     replace(card, parts);
     if (draw && card.isConnected && card.clientWidth) draw();
-  });
+  };
+  const stop = page.after(data.name, () => guarded(card, page, answer));
   return () => {
     stop();
     stopDrawing();

@@ -1,12 +1,13 @@
 // What waits for a guess: a veil until it is committed, then what `make` puts in its place.
 import { h, replace } from "../dom.js";
+import { guarded } from "../faults.js";
 
 export function gated(el, after, page, make) {
   const { tr } = page;
   let destroy = () => {};
   const open = () => {
     replace(el);
-    destroy = make(el) || (() => {});
+    destroy = guarded(el, page, () => make(el)) || (() => {});
   };
   if (!after || page.guess(after) !== undefined) {
     open();

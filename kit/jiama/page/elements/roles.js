@@ -28,7 +28,7 @@ function chain(el, data, page) {
 
   const draw = () => {
     const spans = data.places.slice(1).map(() => 1);
-    const told = simulate({ fixed_markup: values }, { spans }, { cycles: 1, runs: 1 }).byLevel("target")[0][0];
+    const told = simulate({ fixed_markup: values }, spans, { cycles: 1, runs: 1 }).byLevel("target");
     const heights = Array.from(told, (target) => data.amount * target);
     const step = 0.4 * data.amount;
     const last = heights[heights.length - 1];
