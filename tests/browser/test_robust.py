@@ -119,3 +119,23 @@ def test_a_kernel_that_dies_shows_a_banner_with_the_way_out(open_page, served, s
     page.wait_for_function("document.documentElement.dataset.ready === 'true'")
     page.get_by_text(re.compile(r"process \d+\.")).wait_for()
     assert page.locator("#jm-lost").is_hidden()
+
+
+def test_a_link_on_another_site_opens_a_page_only_after_a_click_here(
+    open_page, served, ready, shot
+):
+    link = f"<a href='{served}voila/render/one.ipynb'>x</a>"
+    page = open_page(f"data:text/html,{quote(link)}")
+    page.allowed.append("403")
+    page.get_by_text("x").click()
+    page.get_by_role("heading", name="这个链接来自别的网站").wait_for()
+    shot(page, "elsewhere")
+    page.get_by_role("link", name="打开这一页").click()
+    ready(page)
+    page.get_by_text(re.compile(r"process \d+\.")).wait_for()
+
+
+def test_the_browser_says_at_once_that_there_is_no_secure_connection(open_page, served):
+    page = open_page(served)
+    with pytest.raises(Exception, match="ERR_SSL"):
+        page.goto(served.replace("http:", "https:"), timeout=10_000)

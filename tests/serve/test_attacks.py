@@ -375,7 +375,7 @@ def test_readers_who_break_off_leave_no_kernels(server):
 
 @pytest.mark.skipif(os.name == "nt", reason="files are not counted there")
 def test_more_readers_than_the_machine_holds_are_told_to_wait_and_come_in_by_themselves(start):
-    few = start(files=380)  # room for three
+    few = start(files=310)  # room for three
     asked = f"GET {PAGE} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
     waiting = [few.raw(asked) for _ in range(30)]
     heads = [client.recv(12) for client in waiting]
@@ -404,7 +404,7 @@ def test_more_readers_than_the_machine_holds_are_told_to_wait_and_come_in_by_the
 
 @pytest.mark.skipif(sys.platform != "linux", reason="loopback has one address elsewhere")
 def test_half_sent_requests_keep_nobody_out(start):
-    few, half = start(files=380), b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: "
+    few, half = start(files=310), b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: "
     with contextlib.ExitStack() as stack:
         for _ in range(400):
             try:

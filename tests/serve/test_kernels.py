@@ -11,6 +11,7 @@ from traitlets.config import Config
 from jiama.serve.kernels import (
     ALONE_BUSY_SECONDS,
     ALONE_SECONDS,
+    ALONE_WANTED_SECONDS,
     BACKLOG_BYTES,
     FIRST_PAGE_SECONDS,
     Backlog,
@@ -163,6 +164,22 @@ def test_where_all_places_are_taken_the_next_waits_until_one_is_free(use):
     assert then is None
     assert after  # a place is kept for whom was let in
     assert not given_up
+
+
+def test_a_page_that_is_away_keeps_its_place_for_less_long_where_others_wait(use):
+    async def body(kernels):
+        kernels.pool_size, kernels.most = 0, 1
+        used = await kernels.hand_out(1, "1.2.3.4", kernel_name="python3", path="")
+        kernels.notify_connect(used)
+        kernels.notify_disconnect(used)
+        _later(kernels, ALONE_WANTED_SECONDS + 1)
+        await kernels.sweep()
+        before = used in kernels
+        kernels.ask(2, "", "5.6.7.8")
+        await kernels.sweep()
+        return before, used in kernels
+
+    assert use(body) == (True, False)
 
 
 def test_those_who_ask_at_the_same_moment_are_not_let_in_together(use):

@@ -21,6 +21,7 @@ END_SECONDS = 20
 FIRST_PAGE_SECONDS = 120  # until the page that was sent must have called
 ALONE_SECONDS = 600  # that a kernel outlives its page: a phone that sleeps, a lost network
 ALONE_BUSY_SECONDS = 30  # the same for one that goes on computing for nobody
+ALONE_WANTED_SECONDS = 60  # the same where others wait for its place
 SWEEP_SECONDS = 5
 BACKLOG_BYTES = 4_000_000  # what is kept for a page that may come back
 SOCKETS = 4  # of one kernel: a page that comes back before its old one was missed
@@ -273,12 +274,13 @@ class LessonKernels(AsyncMappingKernelManager):
     async def sweep(self) -> None:
         """End the kernels that have had no page for too long, busy or not."""
         now = self._clock()
+        wanted = ALONE_WANTED_SECONDS if self.full and self.turns.anyone else ALONE_SECONDS
         for kernel_id, use in list(self.uses.items()):
             if kernel_id not in self:
                 self._forget(kernel_id)
             elif use.alone is not None:
                 busy = self.get_kernel(kernel_id).execution_state == "busy"
-                allowed = min(use.allowed, ALONE_BUSY_SECONDS) if busy else use.allowed
+                allowed = min(use.allowed, wanted, ALONE_BUSY_SECONDS if busy else wanted)
                 if now - use.alone > allowed:
                     await self.drop(kernel_id)
 

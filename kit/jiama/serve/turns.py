@@ -38,9 +38,7 @@ class Turns:
         free
             How many could be let in now.
         """
-        now = self.clock()
-        seen = {t: w for t, w in self._waiting.items() if now - w[1] <= LEFT_SECONDS}
-        self._waiting = seen
+        now, seen = self.clock(), self._still_here()
         if ticket not in seen:
             own = sum(w[0] == address for w in seen.values())
             if not fair(own, len(seen), MOST_WAITING, MODEST):
@@ -51,6 +49,17 @@ class Turns:
         if before < free:
             del seen[ticket]
         return ticket, before
+
+    @property
+    def anyone(self) -> bool:
+        """Whether anyone waits."""
+        return bool(self._still_here())
+
+    def _still_here(self) -> dict[str, tuple[str, float]]:
+        now = self.clock()
+        here = {t: w for t, w in self._waiting.items() if now - w[1] <= LEFT_SECONDS}
+        self._waiting = here
+        return here
 
     def _before(self, ticket: str) -> int:
         """Return how many stand before: of each address its first, then of each its second."""
