@@ -125,7 +125,7 @@ def test_a_link_on_another_site_opens_a_page_only_after_a_click_here(
     open_page, served, ready, shot
 ):
     link = f"<a href='{served}voila/render/one.ipynb'>x</a>"
-    page = open_page(f"data:text/html,{quote(link)}")
+    page = open_page(f"data:text/html,{quote(link)}", wait=False)
     page.allowed.append("403")
     page.get_by_text("x").click()
     page.get_by_role("heading", name="这个链接来自别的网站").wait_for()
