@@ -1,13 +1,17 @@
 """The page's modules in an embedded V8, beside the model in Python."""
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from jiama.serve import single
 from jiama.text import catalogue, languages
 
 ROOT = Path(__file__).resolve().parents[2]
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 DIST = ROOT / "kit" / "jiama" / "page" / "dist"
 
 
@@ -63,3 +67,34 @@ def parts():
 
     with MiniRacer() as context:
         yield Parts(context)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Chromium; without it fail under CI, else skip."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
+    if found is None:
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail("Chromium is missing; CI must install it")
+        pytest.skip("Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory):
+    """A function that gives the path of one page as a file, written when first asked for."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    def path(name, language):
+        file = folder / language / single.file_name(name)
+        if not file.exists():
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(single.written(name, language), encoding="utf-8")
+        return file
+
+    return path

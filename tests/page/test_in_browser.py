@@ -1,8 +1,6 @@
 """In Chromium, from a file: the worker, the face, and the page where workers are blocked."""
 
-import os
 import re
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -12,23 +10,7 @@ import jiama
 from jiama.page.build import DIST
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 BLOCKED = "<meta http-equiv='Content-Security-Policy' content=\"worker-src 'none'\">"
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
-    if found is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("Chromium is missing; CI must install it")
-        pytest.skip("Chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -254,3 +254,15 @@ def test_entries_of_a_file_that_are_no_entries_are_left_out(parts):
 def test_a_spoilt_entry_reads_as_none(parts, text):
     found = parts('p.createStore(storage({ "jiama:2:a": text })).get("a") === undefined', text=text)
     assert found is True
+
+
+def test_who_fails_to_hear_does_not_keep_others_from_hearing(parts):
+    found = parts(
+        """const [heard, said] = [[], []];
+        globalThis.console = { warn: (...words) => said.push(words.length) };
+        const store = p.createStore(storage());
+        store.watch("", () => { throw new Error("of one"); });
+        store.watch("", (key) => heard.push(key));
+        return [store.set("a", 1), heard, said];"""
+    )
+    assert found == [True, ["a"], [2]]

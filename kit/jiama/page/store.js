@@ -73,7 +73,13 @@ export function createStore(storage = browserStorage(), now = () => Date.now()) 
   };
 
   const tell = (key) => {
-    for (const watcher of [...watchers]) if (key === null || watcher.matches(key)) watcher.then(key);
+    for (const watcher of [...watchers])
+      try {
+        if (key === null || watcher.matches(key)) watcher.then(key);
+      } catch (error) {
+        // One that fails does not keep the others from hearing, nor what was done from being kept.
+        console.warn("jiama store", error);
+      }
   };
 
   const store = {

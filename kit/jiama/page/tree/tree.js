@@ -13,7 +13,7 @@ const NARROW = 560;
 // tr: translator; about: { height, onPick }. `show(record, cycle)` draws; `pick(unit)` marks a path.
 export function tree({ tr, height = 396, onPick = () => {} }) {
   const state = { record: null, cycle: 0, picked: -1, shown: null, top: 1.5, width: 0 };
-  const picture = svg("svg", { class: "jm-tree-svg", role: "img", tabindex: 0 });
+  const picture = svg("svg", { class: "jm-tree-svg", role: "img", tabindex: 0, "aria-label": tr("chart.tool.waiting") });
   const said = h("p", { class: "jm-tree-said" });
   const el = h("div", { class: "jm-tree" }, picture, said);
   let parts = null;
