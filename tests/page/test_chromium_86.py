@@ -95,7 +95,7 @@ class Page:
     def open(self, path: Path) -> None:
         """Open a page and wait until all of it is drawn."""
         self.call("Page.navigate", url=path.as_uri())
-        self.until("document.documentElement.hasAttribute('data-ready')")
+        self.until("document.querySelector('html[data-ready]')")
 
     def until(self, expression: str, seconds: float = 30) -> None:
         """Wait until an expression holds."""
