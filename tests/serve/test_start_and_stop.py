@@ -7,10 +7,11 @@ import subprocess
 import sys
 import time
 
+import nbformat
 import pytest
 
 from jiama import places
-from jiama.serve import network, pages
+from jiama.serve import cli, network, pages, verbs
 from jiama.text import translator
 
 
@@ -84,15 +85,22 @@ def test_lessons_open_on_a_machine_where_nothing_is_as_usual(tmp_path):
         "XDG_STATE_HOME": "",
     }
     port = network.free_port()
-    with _started("class", "--pool", "1", "--port", str(port), **odd) as process:
+    book = nbformat.v4.new_notebook()
+    book.cells = [nbformat.v4.new_code_cell("import jiama; 7**9")]
+    own = tmp_path / "own.ipynb"
+    nbformat.write(book, own)
+    command = ("class", "--pool", "1", "--port", str(port), "--own", str(own))
+    with _started(*command, **odd) as process:
         for line in process.stdout:
             if line.startswith(translator()("serve.cli.stop")):
                 break
         first = pages.lessons(places.lessons())[0]
-        said = network.answer(f"http://127.0.0.1:{port}/{first.address}", seconds=60)
-        assert said is not None
-        assert '<div class="jm-fault"' not in said
-        assert "application/vnd.jupyter.widget-view+json" in said
+        lesson, run = (
+            network.answer(f"http://127.0.0.1:{port}/{address}", seconds=60)
+            for address in (first.address, "voila/render/own/1/own.ipynb")
+        )
+        assert first.title in lesson
+        assert "40353607" in run
     assert process.said.endswith(translator()("serve.cli.stopped") + "\n")
 
 
@@ -133,6 +141,16 @@ def test_jupyterlab_is_called_ready_when_it_answers_at_the_users_own_address(tmp
         address = process.stdout.readline().strip().rpartition("\uff1a")[2]
         assert address.startswith(f"http://127.0.0.1:{port}/own/place/lab?token=")
         assert network.answer(address, seconds=10) is not None
+
+
+def test_a_port_that_is_taken_after_it_was_looked_at_gets_one_sentence(monkeypatch, capsys):
+    with network.socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setattr(verbs.network, "refused", lambda *_: "")
+        assert cli.main(["--no-browser", "--pool", "0", "--port", str(port)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(translator()("serve.cli.port_taken").partition("{")[0])
+    assert said.count("\n") == 1
 
 
 def test_a_port_whose_last_connections_are_closing_is_free():

@@ -1,6 +1,7 @@
 """What each verb of the `jiama` command does."""
 
 import contextlib
+import errno
 import importlib.util
 import json
 import os
@@ -79,7 +80,13 @@ def _serve(options, host: str, pool: int) -> int:
     app.config.LessonKernels.pool_size = max(pool, 0)
     app.initialize([])
     app.announce = lambda: _announce(tr, host, port, doors)
-    app.start()
+    try:
+        app.start()
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        # Another program was quicker, a second start for instance.
+        raise Stop(tr("serve.cli.port_taken", port=port, other=network.free_port(host))) from None
     if app.fault:
         raise Stop(tr("serve.ground.kernel", code=app.fault, log=faults.log_file()))
     print(tr("serve.cli.stopped"))
