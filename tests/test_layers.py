@@ -14,7 +14,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 BELOW = {
     "places": set(),
     "text": {"text"},
-    "sources": {"sources", "places"},
+    "typed": set(),
+    "sources": {"sources", "places", "typed"},
     "model": {"model"},
     "calibration": {"calibration", "model", "sources", "places"},
     "drawn": {"drawn", "text"},
@@ -22,6 +23,7 @@ BELOW = {
     "paper": {"paper", "text"},
     "teach": {
         "teach",
+        "typed",
         "calibration",
         "page",
         "drawn",

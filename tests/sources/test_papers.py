@@ -45,7 +45,10 @@ def test_a_finding_is_listed_only_where_more_than_the_citation_was_seen():
 
 def test_a_value_outside_its_list_is_refused_with_the_list(spoiled_cases):
     home = spoiled_cases("documents.toml", 'fit = "direct"', 'fit = "exact"')
-    with pytest.raises(SourceError, match="'fit' is 'exact'; it must be one of direct, near, none"):
+    with pytest.raises(
+        SourceError,
+        match="documents 1, clauses 1, fit is 'exact'; choose one of: direct, near, none",
+    ):
         documents(home)
     spoiled = home / "bibliography.toml"
     spoiled.unlink()

@@ -4,8 +4,9 @@ import copy
 
 import pytest
 
-from jiama.teach.build import build
+from jiama import typed
 from jiama.teach.checks import check
+from jiama.teach.errors import PlanError
 from jiama.teach.numbers import Number
 from jiama.teach.plan import Plan
 
@@ -54,7 +55,7 @@ def loaded():
     """A function that turns tables into a checked plan."""
 
     def load(tables) -> Plan:
-        plan = build(Plan, tables, "99.toml")
+        plan = typed.read(Plan, tables, "99.toml", PlanError)
         check(plan, tables, "99.toml")
         return plan
 

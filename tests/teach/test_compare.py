@@ -1,8 +1,7 @@
 """Which option holds the answer, and what a line does from left to right."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from jiama.teach.compare import right_option
 from jiama.teach.plan import Option, Predict

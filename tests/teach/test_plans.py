@@ -3,7 +3,7 @@
 import pytest
 
 from jiama.teach import plans
-from jiama.teach.build import PlanError
+from jiama.teach.errors import PlanError
 
 
 def test_a_plan_in_order_is_read_with_its_defaults(tables, loaded):
@@ -39,6 +39,30 @@ def _put(value, *path):
         (_put(True, "minutes"), "99.toml, minutes must be a whole number, not True."),
         (_put("", "summary"), "99.toml, summary is empty."),
         (_put("x", "titel"), "99.toml has the unknown key 'titel'; did you mean 'title'?"),
+        (
+            _put("x", "predict", "first", "tolerence"),
+            "99.toml, predict.first has the unknown key 'tolerence'; did you mean 'tolerance'?",
+        ),
+        (
+            _put("", "predict", "first", "say", "close"),
+            "99.toml, predict.first, say.close is empty.",
+        ),
+        (
+            _put({"two": 2}, "quiz", 0, "option", 1, "text"),
+            "99.toml, quiz 1, option 2, text must be a string, not {'two': 2}.",
+        ),
+        (
+            _put({"one": {"chart": "sweep", "options": {"overs": "x"}}}, "picture"),
+            "99.toml, picture.one, options has the unknown key 'overs'; did you mean 'over'?",
+        ),
+        (
+            _put({"one": {"chart": "time", "settings": {"habits": 0}}}, "picture"),
+            "99.toml, picture.one, settings: no lever 'habits'; did you mean habit?",
+        ),
+        (
+            _put({"hierachy": "six"}, "model"),
+            "99.toml, model has the unknown key 'hierachy'; it may have: hierarchy, cycles",
+        ),
         (_put("98", "number"), "99.toml says it is lesson '98'; the two must agree."),
         (
             _put("能", "cover", "afterwards"),
@@ -62,7 +86,7 @@ def _put(value, *path):
         ),
         (
             _put("guess", "predict", "first", "source"),
-            "99.toml, predict.first, source is 'guess'; choose 'model' or 'record'.",
+            "99.toml, predict.first, source is 'guess'; choose one of: model, record.",
         ),
         (
             _put("second", "tell", "after", "after"),

@@ -12,7 +12,7 @@ from voila.treehandler import VoilaTreeHandler
 
 from jiama.serve import faults, single
 from jiama.teach import plans
-from jiama.teach.build import PlanError
+from jiama.teach.errors import PlanError
 from jiama.text import REFERENCE, translator
 
 PAGES = ("lab", "glossary", "about", "study", "python", "rules")

@@ -1,87 +1,79 @@
 """Documented cases: facts, figures, chronology and decision point, each with its citation."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from jiama import places
+from jiama import places, typed
 from jiama.sources.errors import SourceError
-from jiama.sources.reading import Entry, toml
+from jiama.typed import Date, Form, Text
 
 _NOT_CASES = ("documents", "bibliography")
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(Form):
     """A publication a case rests on; the note says how directly it was seen."""
 
-    key: str
-    publisher: str
-    title: str
-    date: str
-    note: str
+    publisher: Text
+    title: Text
+    date: Date
+    note: str = ""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Form):
     """One short statement, as its sources say it."""
 
-    text: str
-    cite: tuple[str, ...]
+    text: Text
+    cite: tuple[Text, ...]
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Form):
     """One number of a case, with its unit and the key of its citation."""
 
-    id: str
-    name: str
+    id: Text
+    name: Text
     value: float
-    unit: str
-    cite: str
-    note: str
+    unit: Text
+    cite: Text
+    note: str = ""
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Form):
     """What happened when (ISO 8601, possibly only year or year-month)."""
 
-    when: str
-    what: str
-    cite: tuple[str, ...]
+    when: Date
+    what: Text
+    cite: tuple[Text, ...]
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Form):
     """Who faced which choice, as far as the documents support it."""
 
-    who: str
-    choice: str
-    cite: tuple[str, ...]
+    who: Text
+    choice: Text
+    cite: tuple[Text, ...]
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Form):
     """A documented case.
 
     A case with ``verified`` false lacks a publisher on record and must not be shown in class.
     ``lessons`` lists the numbers of the lessons that use it.
     """
 
-    id: str
-    title: str
-    kind: str
-    place: str
-    time: str
-    issuer: str
-    date: str
+    id: Text
+    title: Text
+    kind: Text
+    place: Text
+    time: Text
+    issuer: Text
+    date: Date
     verified: bool
-    lessons: tuple[str, ...]
-    note: str
+    lessons: tuple[Text, ...]
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...]
     chronology: tuple[Event, ...]
     decision: Decision
     citations: dict[str, Citation]
+    note: str = ""
 
     def figure(self, id: str) -> Figure:
         """Return one figure.
@@ -137,64 +129,11 @@ def case(id: str, folder: Path | None = None) -> Case:
     known = cases(home)
     if id not in known:
         raise SourceError(f"There is no case {id!r}; there are: {', '.join(known)}.")
-    content = Entry(toml(home / f"{id}.toml"), f"{id}.toml")
-    if content.text("id") != id:
-        raise SourceError(f"{id}.toml: the id in the file is {content.text('id')!r}.")
-    found = Case(
-        id=id,
-        title=content.text("title"),
-        kind=content.text("kind"),
-        place=content.text("place"),
-        time=content.text("time"),
-        issuer=content.text("issuer"),
-        date=content.date("date"),
-        verified=content.flag("verified"),
-        lessons=content.texts("lessons"),
-        note=content.text("note", default=""),
-        facts=tuple(_fact(entry) for entry in content.entries("facts")),
-        figures=tuple(_figure(entry) for entry in content.entries("figures")),
-        chronology=tuple(_event(entry) for entry in content.entries("chronology")),
-        decision=_decision(content.entry("decision")),
-        citations=_citations(content.entry("citations")),
-    )
+    where = f"{id}.toml"
+    found = typed.read(Case, typed.toml(home / where, SourceError), where, SourceError)
+    if found.id != id:
+        raise SourceError(f"{where}: the id in the file is {found.id!r}.")
     _check_keys(found)
-    return found
-
-
-def _fact(entry: Entry) -> Fact:
-    return Fact(entry.text("text"), entry.texts("cite"))
-
-
-def _figure(entry: Entry) -> Figure:
-    return Figure(
-        id=entry.text("id"),
-        name=entry.text("name"),
-        value=entry.number("value"),
-        unit=entry.text("unit"),
-        cite=entry.text("cite"),
-        note=entry.text("note", default=""),
-    )
-
-
-def _event(entry: Entry) -> Event:
-    return Event(entry.date("when"), entry.text("what"), entry.texts("cite"))
-
-
-def _decision(entry: Entry) -> Decision:
-    return Decision(entry.text("who"), entry.text("choice"), entry.texts("cite"))
-
-
-def _citations(entry: Entry) -> dict[str, Citation]:
-    found = {}
-    for key in entry.content:
-        item = entry.entry(key)
-        found[key] = Citation(
-            key=key,
-            publisher=item.text("publisher"),
-            title=item.text("title"),
-            date=item.date("date"),
-            note=item.text("note", default=""),
-        )
     return found
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 from jiama import sources
 from jiama.teach import claimed
-from jiama.teach.build import PlanError
+from jiama.teach.errors import PlanError
 from jiama.teach.evidence import Evidence, short
 from jiama.teach.plan import CaseUse, Plan
 from jiama.teach.prose import fill, html, inline

@@ -1,16 +1,17 @@
 """What has to hold in a plan beyond the right keys and types."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
+import msgspec
+
+from jiama.model.settings import Settings
 from jiama.teach import numbers
-from jiama.teach.build import PlanError
+from jiama.teach.errors import PlanError
 from jiama.teach.plan import Plan, Predict
 from jiama.teach.prose import placeholders
 from jiama.teach.shapes import SHAPES
 
-FORMS = ("choice", "number", "curve")
 OWN = {"guess", "answer"}
 _NOT_PROSE = ("numbers", "model")
 
@@ -19,6 +20,10 @@ def check(plan: Plan, tables: Mapping[str, Any], where: str) -> None:
     """Raise a PlanError at the first thing in a plan that does not fit the rest of it."""
     if plan.number != where.removesuffix(".toml"):
         raise PlanError(f"{where} says it is lesson {plan.number!r}; the two must agree.")
+    for key in plan.model:
+        if key not in numbers.MODEL:
+            known = ", ".join(numbers.MODEL)
+            raise PlanError(f"{where}, model has the unknown key {key!r}; it may have: {known}.")
     for name, described in plan.numbers.items():
         _number(described, plan.numbers, f"{where}, numbers.{name}")
     for at, text in texts({k: v for k, v in tables.items() if k not in _NOT_PROSE}):
@@ -31,6 +36,7 @@ def check(plan: Plan, tables: Mapping[str, Any], where: str) -> None:
             raise PlanError(
                 f"{where}, {at} waits for the prediction {after!r}; there are: {known}."
             )
+    _levers(plan, where)
     _quiz(plan, where)
 
 
@@ -75,12 +81,8 @@ def _names(text: str, known: set[str], where: str) -> None:
 
 
 def _predict(predict: Predict, known: Mapping, where: str) -> None:
-    if predict.form not in FORMS:
-        raise PlanError(f"{where}, form is {predict.form!r}; choose one of: {', '.join(FORMS)}.")
     if predict.answer not in known:
         raise PlanError(f"{where}, answer names the number {predict.answer!r}, which is not there.")
-    if predict.source not in ("model", "record"):
-        raise PlanError(f"{where}, source is {predict.source!r}; choose 'model' or 'record'.")
     if predict.form == "choice":
         _options(predict, where)
         return
@@ -115,12 +117,29 @@ def _options(predict: Predict, where: str) -> None:
 
 
 def _gates(plan: Plan) -> Iterator[tuple[str, str]]:
-    for part in fields(plan):
-        value = getattr(plan, part.name)
-        named = value if isinstance(value, dict) else {"": value}
-        for name, item in named.items():
-            if is_dataclass(item) and getattr(item, "after", None):
-                yield f"{part.name}.{name}".rstrip("."), item.after
+    for at, part in _named(plan):
+        if getattr(part, "after", None):
+            yield at, part.after
+
+
+def _named(plan: Plan) -> Iterator[tuple[str, msgspec.Struct]]:
+    """Go through the tables of a plan with the places where they stand."""
+    for kind in plan.__struct_fields__:
+        value = getattr(plan, kind)
+        for name, part in (value if isinstance(value, dict) else {"": value}).items():
+            if isinstance(part, msgspec.Struct):
+                yield f"{kind}.{name}".rstrip("."), part
+
+
+def _levers(plan: Plan, where: str) -> None:
+    """Raise a PlanError where settings are not the model's."""
+    parts = [*_named(plan), *((f"preset {preset.name!r}", preset) for preset in plan.preset)]
+    for at, part in parts:
+        for key in ("settings", "baseline"):
+            try:
+                Settings(**(getattr(part, key, None) or {}))
+            except ValueError as error:
+                raise PlanError(f"{where}, {at}, {key}: {error}") from None
 
 
 def _quiz(plan: Plan, where: str) -> None:

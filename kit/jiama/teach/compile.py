@@ -12,23 +12,21 @@ from functools import cache
 from pathlib import Path
 
 import mistune
+from msgspec import to_builtins
 
 from jiama import places
 from jiama.model.version import VERSION
 from jiama.teach import cards, documents, guard, plans, reference
-from jiama.teach.build import PlanError
 from jiama.teach.compare import answer_line, right_option
+from jiama.teach.data import Key, Page, Right, held, piece, prose
+from jiama.teach.errors import PlanError
 from jiama.teach.evidence import Evidence
 from jiama.teach.numbers import MODEL, Numbers
-from jiama.teach.parts import piece, prose
 from jiama.teach.plan import Picture, Predict, Question, Run, Transfer
 from jiama.teach.prose import fill, html, inline, plain
 from jiama.teach.seal import seal
 from jiama.teach.study import Study
 from jiama.text import REFERENCE, translator
-
-FORMAT = 2
-"""The version of this data; the page says so where it meets a later one."""
 
 RUNS = {"trade_off": 40, "heat_map": 40}
 """Pictures that show every run, or many settings in colours, make do with fewer runs."""
@@ -96,23 +94,22 @@ class Compiler:
         return prose(title + self._prose(text.text), text.after)
 
     def _asked(self, predict: Predict) -> dict:
-        asked = {
+        return {
             "form": predict.form,
             "ask": inline(fill(predict.ask, self.numbers)),
             "lead": self._prose(predict.lead) if predict.lead else "",
             "minimum": predict.minimum,
             "maximum": predict.maximum,
             "step": predict.step,
-            "start": predict.start,
             "unit": predict.unit or "",
             "options": [
                 {"id": option.id, "text": plain(fill(option.text, self.numbers))}
                 for option in predict.option
             ],
-            "places": list(predict.places),
-            "given": list(predict.given),
+            "places": predict.places,
+            "given": predict.given,
+            **({} if predict.start is None else {"start": predict.start}),
         }
-        return {key: value for key, value in asked.items() if value is not None}
 
     def _predict(self, name: str) -> dict:
         return piece("predict", name=name, asked=self._asked(self._named("predict", name)))
@@ -131,7 +128,7 @@ class Compiler:
         key |= {"why": self._prose(predict.why, **LATER), "source": predict.source}
         if predict.answer_words:
             key["answer_words"] = predict.answer_words
-        return {"name": name, "asked": self._asked(predict), "sealed": seal(key)}
+        return {"name": name, "asked": self._asked(predict), "sealed": seal(held(Key, key))}
 
     def _feedback(self, name: str) -> dict:
         return piece("feedback", **self._answer(name))
@@ -139,10 +136,7 @@ class Compiler:
     def _size(self, part) -> dict:
         model = {**MODEL, **self.plan.model}
         own = {key: getattr(part, key, None) for key in ("hierarchy", "cycles", "runs", "seed")}
-        size = {key: model[key] if value is None else value for key, value in own.items()}
-        if isinstance(size["hierarchy"], list | tuple):
-            size["hierarchy"] = list(size["hierarchy"])
-        return size
+        return {key: model[key] if value is None else value for key, value in own.items()}
 
     def _picture(self, name: str) -> dict:
         drawn: Picture = self._named("picture", name)
@@ -150,43 +144,41 @@ class Compiler:
             "chart": drawn.chart,
             "title": drawn.title,
             "intro": self._intro(drawn.lead, drawn.look, "lesson.look"),
-            "settings": drawn.settings,
-            "baseline": drawn.baseline,
-            "options": drawn.options,
-            **self._size(drawn),
-            **({"runs": RUNS[drawn.chart]} if drawn.chart in RUNS else {}),
+            "after": drawn.after,
         }
+        options = to_builtins(drawn.options)
         if drawn.chart in documents.PICTURES:
             self.evidence.tables |= dict.fromkeys(documents.TABLES[drawn.chart])
-            title = {} if drawn.title is None else {"title": drawn.title}
-            options = {key: _hashable(value) for key, value in drawn.options.items()}
-            made = documents.drawn(drawn.chart, self.tr, **options)
-            return piece(
-                "picture",
-                after=drawn.after,
-                **title,
-                **made,
-                chart=drawn.chart,
-                intro=self._intro(drawn.lead, drawn.look, "lesson.look"),
-            )
-        about = {key: value for key, value in about.items() if value is not None}
-        return piece("picture", after=drawn.after, **about)
+            return piece("picture", **about, **documents.drawn(drawn.chart, self.tr, **options))
+        size = self._size(drawn)
+        if drawn.chart in RUNS:
+            size["runs"] = RUNS[drawn.chart]
+        return piece(
+            "picture",
+            **about,
+            **size,
+            settings=drawn.settings,
+            baseline=drawn.baseline,
+            options=options,
+        )
 
     def _panel(self, part: Run, **more) -> dict:
-        about = {
-            "levers": list(part.levers),
-            "charts": list(part.charts),
-            "outcomes": list(part.outcomes),
-            "intro": self._intro(part.lead, part.tries, "lesson.tries"),
-            "settings": part.settings,
-            "baseline": part.baseline,
+        budget = None
+        if part.budget is not None:
+            budget = {"points": part.budget, "prices": part.prices}
+        return piece(
+            "panel",
+            levers=part.levers,
+            charts=part.charts,
+            outcomes=part.outcomes,
+            intro=self._intro(part.lead, part.tries, "lesson.tries"),
+            settings=part.settings,
+            baseline=part.baseline,
+            after=part.after,
+            budget=budget,
             **self._size(part),
             **more,
-        }
-        if part.budget is not None:
-            about["budget"] = {"points": part.budget, "prices": part.prices}
-        about = {key: value for key, value in about.items() if value is not None}
-        return piece("panel", after=part.after, **about)
+        )
 
     def _run(self, name: str) -> dict:
         return self._panel(self._named("run", name), name=name)
@@ -202,7 +194,7 @@ class Compiler:
             name=name,
             after=part.after,
             intro=self._intro(part.lead, part.tries, "lesson.tries"),
-            places=list(part.places),
+            places=part.places,
             amount=part.amount,
             unit=part.unit or "",
             maximum=part.maximum,
@@ -226,7 +218,7 @@ class Compiler:
             for asked in self.plan.quiz
         }
         questions = [self._question(asked) for asked in self.plan.quiz]
-        return {"questions": questions, "sealed": seal(key)}
+        return {"questions": questions, "sealed": seal(held(dict[str, list[Right]], key))}
 
     def _quiz(self) -> dict:
         return piece("quiz", **self._quiz_data())
@@ -264,15 +256,8 @@ def lesson(number: str, language: str = REFERENCE) -> dict:
     compiler = Compiler(number, language)
     plan = compiler.plan
     parts = _story(story(number), lambda _page, kind, name: compiler.part(kind, name))
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "language": language,
-        "lesson": number,
-        "title": plan.title,
-        "minutes": plan.minutes,
-        "parts": parts,
-    }
+    made = {"language": language, "lesson": number, "title": plan.title, "minutes": plan.minutes}
+    return held(Page, made | {"parts": parts})
 
 
 def page(name: str, language: str = REFERENCE) -> dict:
@@ -285,14 +270,8 @@ def page(name: str, language: str = REFERENCE) -> dict:
     """
     path, about = _notebook(name)
     parts = _story(path, lambda owner, kind, _name: beside(kind, language, owner))
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "language": language,
-        "lesson": name,
-        "title": about["title"],
-        "parts": [found for found in parts if found],
-    }
+    made = {"language": language, "lesson": name, "title": about["title"]}
+    return held(Page, made | {"parts": [part for part in parts if part]})
 
 
 def _notebook(name: str) -> tuple[Path, dict]:
@@ -353,10 +332,6 @@ def _study(language: str) -> Study:
 @cache
 def _markdown():
     return mistune.create_markdown(plugins=["table"])
-
-
-def _hashable(value):
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _fields(part: Transfer) -> list[dict]:

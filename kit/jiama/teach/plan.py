@@ -2,7 +2,7 @@
 
 A notebook holds the story in markdown and calls one element a cell; the plan holds what the
 elements say. Every table below ``[predict.NAME]``, ``[picture.NAME]`` and so on is asked for by
-its name, ``page.predict("NAME")``. The dataclasses here are the format: a field is a key, one
+its name, ``page.predict("NAME")``. The structs here are the format: a field is a key, one
 without a default is required. Texts may hold numbers in braces and evidence marks
 (`jiama.teach.prose`); numbers are described below ``[numbers.NAME]`` (`jiama.teach.numbers`).
 
@@ -10,29 +10,32 @@ without a default is required. Texts may hold numbers in braces and evidence mar
 prediction of that name.
 """
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
+
+from msgspec import UNSET, UnsetType, field
+
+from jiama.typed import Form, Text
 
 Table = dict[str, Any]
+Spans = Text | tuple[int, ...]
+"""A hierarchy: the name of a preset, or how many each unit of a level has below it."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Form):
     """One option of a prediction.
 
     The option is the model's where the answer lies in [least, under), or has the ``shape``.
     """
 
-    id: str
-    text: str
-    say: str
+    id: Text
+    text: Text
+    say: Text
     least: float | None = None
     under: float | None = None
-    shape: str | None = None
+    shape: Text | None = None
 
 
-@dataclass(frozen=True)
-class Predict:
+class Predict(Form):
     """A prediction: choose one option, set a value, or draw a line.
 
     ``answer`` names a number; a line for the form ``curve`` (``skip`` leaves out its first
@@ -46,138 +49,146 @@ class Predict:
     where the bare number would say too much ("at least {answer}").
     """
 
-    form: str
-    ask: str
-    answer: str
-    why: str
-    lead: str | None = None
+    form: Literal["choice", "number", "curve"]
+    ask: Text
+    answer: Text
+    why: Text
+    lead: Text | None = None
     option: tuple[Option, ...] = ()
-    say: dict[str, str] = field(default_factory=dict)
+    say: dict[str, Text] = field(default_factory=dict)
     minimum: float = 0
     maximum: float = 1
     step: float = 0.01
     start: float | None = None
-    unit: str | None = None
-    style: str = ".2f"
+    unit: Text | None = None
+    style: Text = ".2f"
     tolerance: float = 0
-    places: tuple[str, ...] = ()
+    places: tuple[Text, ...] = ()
     given: tuple[float, ...] = ()
     skip: int = 0
     scale: float = 1
-    source: str = "model"
-    answer_words: str | None = None
+    source: Literal["model", "record"] = "model"
+    answer_words: Text | None = None
 
 
-@dataclass(frozen=True)
-class CaseUse:
+class CaseUse(Form):
     """What of a case file is told: facts by a few words of each that occur in no other."""
 
-    file: str
-    lead: str | None = None
-    facts: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
+    file: Text
+    lead: Text | None = None
+    facts: tuple[Text, ...] = ()
+    figures: tuple[Text, ...] = ()
     chronology: bool = False
     decision: bool = False
-    after: str | None = None
+    after: Text | None = None
 
 
-@dataclass(frozen=True)
-class Picture:
+class Options(Form):
+    """What goes to the rows of a chart; a chart takes those that it knows.
+
+    A sweep needs ``outcome``, ``over`` and ``values``, a heat map ``x``, ``xs``, ``y``, ``ys``
+    and ``outcome``, a long run ``outcome``, a trade-off ``x`` and ``y``; the dots of provinces
+    may have ``years``.
+    """
+
+    outcome: Text | UnsetType = UNSET
+    over: Text | UnsetType = UNSET
+    values: tuple[float, ...] | UnsetType = UNSET
+    x: Text | UnsetType = UNSET
+    xs: tuple[float, ...] | UnsetType = UNSET
+    y: Text | UnsetType = UNSET
+    ys: tuple[float, ...] | UnsetType = UNSET
+    cycle: int | UnsetType = UNSET
+    years: tuple[int, ...] | UnsetType = UNSET
+
+
+class Picture(Form):
     """One chart, drawn once: of documents, or of the model under ``settings``.
 
     ``baseline`` holds the levers of the record set beside it (an empty table for the defaults).
-    ``options`` goes to the rows of the chart, for example ``outcome`` of a long run. A sweep
-    needs ``outcome``, ``over`` and ``values`` in it, a heat map ``x``, ``xs``, ``y``, ``ys``
-    and ``outcome``.
     """
 
-    chart: str
-    lead: str | None = None
-    look: tuple[str, ...] = ()
-    title: str | None = None
+    chart: Text
+    lead: Text | None = None
+    look: tuple[Text, ...] = ()
+    title: Text | None = None
     settings: Table = field(default_factory=dict)
-    baseline: dict[str, Any] | None = None
-    hierarchy: Any = None
-    options: Table = field(default_factory=dict)
-    after: str | None = None
+    baseline: Table | None = None
+    hierarchy: Spans | None = None
+    options: Options = Options()
+    after: Text | None = None
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Form):
     """A panel: a few levers wired to a few charts. ``tries`` are things to do with it.
 
     ``outcomes`` stand in numbers above the charts. Where there is a ``budget``, moving the levers
     costs points: ``prices`` holds those of one unit up, or, where negative, of one unit down.
     """
 
-    levers: tuple[str, ...]
-    charts: tuple[str, ...]
-    outcomes: tuple[str, ...] = ("amplification", "load", "value", "wrongful")
-    lead: str | None = None
-    tries: tuple[str, ...] = ()
+    levers: tuple[Text, ...]
+    charts: tuple[Text, ...]
+    outcomes: tuple[Text, ...] = ("amplification", "load", "value", "wrongful")
+    lead: Text | None = None
+    tries: tuple[Text, ...] = ()
     settings: Table = field(default_factory=dict)
-    baseline: dict[str, Any] | None = None
-    hierarchy: str = "classroom"
+    baseline: Table | None = None
+    hierarchy: Spans = "classroom"
     cycles: int = 16
     runs: int = 40
     seed: int = 0
-    after: str | None = None
+    after: Text | None = None
     budget: float | None = None
-    prices: Table = field(default_factory=dict)
+    prices: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(Form):
     """Sliders by which the trainee adds a markup in the place of each level.
 
     ``places`` names the levels from the centre down; every one but the first and the last has
     a slider. ``amount`` is what the centre sets out with, in ``unit``.
     """
 
-    places: tuple[str, ...]
-    lead: str | None = None
-    tries: tuple[str, ...] = ()
+    places: tuple[Text, ...]
+    lead: Text | None = None
+    tries: tuple[Text, ...] = ()
     amount: float = 100
-    unit: str | None = None
+    unit: Text | None = None
     maximum: float = 0.3
     start: float = 0
-    after: str | None = None
+    after: Text | None = None
 
 
-@dataclass(frozen=True)
-class Tell:
+class Tell(Form):
     """A text with numbers or evidence marks, or one that waits for a prediction."""
 
-    text: str
-    title: str | None = None
-    after: str | None = None
+    text: Text
+    title: Text | None = None
+    after: Text | None = None
 
 
-@dataclass(frozen=True)
-class Regime:
+class Regime(Form):
     """One line of the summary: in which range, what happens, and the claim that says so."""
 
-    when: str
-    says: str
-    claim: str
-    fails: str | None = None
+    when: Text
+    says: Text
+    claim: Text
+    fails: Text | None = None
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Form):
     """One option of a question, with the feedback to whoever reads it."""
 
-    text: str
-    say: str
+    text: Text
+    say: Text
     right: bool = False
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Form):
     """One question of the self-test; more than one right option makes it multiple choice."""
 
-    id: str
-    ask: str
+    id: Text
+    ask: Text
     option: tuple[Answer, ...]
 
     @property
@@ -186,58 +197,52 @@ class Question:
         return sum(option.right for option in self.option) > 1
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(Form):
     """A question to discuss, and what a facilitator may add when talk runs dry."""
 
-    ask: str
-    help: str | None = None
+    ask: Text
+    help: Text | None = None
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Form):
     """A line to fill in, kept in the browser only."""
 
-    id: str
-    label: str
-    hint: str | None = None
+    id: Text
+    label: Text
+    hint: Text | None = None
     long: bool = False
 
 
-@dataclass(frozen=True)
-class Transfer:
+class Transfer(Form):
     """One thing to check in one's own unit."""
 
-    task: str
-    steps: tuple[str, ...] = ()
+    task: Text
+    steps: tuple[Text, ...] = ()
     field: tuple[Field, ...] = ()
 
 
-@dataclass(frozen=True)
-class Cover:
+class Cover(Form):
     """What stands on the cover beside title, minutes, argument and summary."""
 
-    afterwards: tuple[str, ...]
-    route: tuple[str, ...] = ()
+    afterwards: tuple[Text, ...]
+    route: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True)
-class Preset:
+class Preset(Form):
     """Settings of the lesson's case, which the lab offers under this name."""
 
-    name: str
+    name: Text
     settings: Table
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Form):
     """A whole lesson."""
 
-    number: str
-    title: str
+    number: Text
+    title: Text
     minutes: int
-    argument: str
-    summary: str
+    argument: Text
+    summary: Text
     cover: Cover
     transfer: Transfer
     sandbox: Run
@@ -253,4 +258,4 @@ class Plan:
     regime: tuple[Regime, ...] = ()
     quiz: tuple[Question, ...] = ()
     discuss: tuple[Topic, ...] = ()
-    read: tuple[str, ...] = ()
+    read: tuple[Text, ...] = ()

@@ -1,12 +1,11 @@
 """Finding and reading the plans of the lessons."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
-from jiama import places
-from jiama.teach.build import PlanError, build
+from jiama import places, typed
 from jiama.teach.checks import check
+from jiama.teach.errors import PlanError
 from jiama.teach.plan import Plan, Preset
 
 
@@ -30,13 +29,10 @@ def content(number: str, home: Path | None = None) -> dict[str, Any]:
     """
     home = home or folder()
     path = home / f"{number}.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    if not path.is_file():
         known = ", ".join(numbers(home)) or "none"
-        raise PlanError(f"There is no plan {path.name}; there are: {known}.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise PlanError(f"{path.name} is not valid TOML ({error}).") from None
+        raise PlanError(f"There is no plan {path.name}; there are: {known}.")
+    return typed.toml(path, PlanError)
 
 
 def load(number: str, home: Path | None = None) -> Plan:
@@ -49,7 +45,7 @@ def load(number: str, home: Path | None = None) -> Plan:
         inconsistent.
     """
     tables = content(number, home)
-    plan = build(Plan, tables, f"{number}.toml")
+    plan = typed.read(Plan, tables, f"{number}.toml", PlanError)
     check(plan, tables, f"{number}.toml")
     return plan
 
@@ -65,4 +61,4 @@ def presets() -> dict[str, dict[str, Any]]:
 
 def _presets(number: str) -> tuple[Preset, ...]:
     tables = content(number).get("preset", [])
-    return tuple(build(Preset, table, f"{number}.toml, preset") for table in tables)
+    return typed.read(tuple[Preset, ...], tables, f"{number}.toml, preset", PlanError)

@@ -8,6 +8,7 @@ from jiama.model.names import OUTCOMES
 from jiama.model.record import Record
 from jiama.model.refusals import InputError, UnknownNameError
 from jiama.model.sweep import Sweep
+from jiama.teach.data import piece
 from jiama.teach.element import Element
 from jiama.text.spoken import language
 
@@ -54,8 +55,8 @@ def plot(drawn: Record | Sweep, name: str, beside: Record | None = None, **axes:
 
 
 def _element(chart: str, options: dict, records: list[dict]) -> Element:
-    data = {"chart": chart, "options": options, "records": records}
-    return Element("picture", data, lesson="plot", language=language())
+    part = piece("picture", chart=chart, options=options, records=records)
+    return Element(**part, lesson="plot", language=language())
 
 
 def _packed(record: Record) -> dict:

@@ -12,8 +12,8 @@ from jiama.calibration import Interval, Observed
 from jiama.calibration.table import NOTHING
 from jiama.sources import growth, load
 from jiama.teach import cards, documents
+from jiama.teach.data import piece, prose
 from jiama.teach.evidence import Evidence
-from jiama.teach.parts import piece, prose
 from jiama.text import translator
 
 TABLES = (
