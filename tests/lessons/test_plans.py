@@ -2,7 +2,7 @@
 
 import re
 
-import pytest
+from each import each
 
 from jiama import sources
 from jiama.model.claims import CLAIMS
@@ -19,6 +19,7 @@ ENOUGH = 0.5
 """A sentence that holds in less than half of all settings is not a finding."""
 
 
+@each("number", plans.numbers())
 def test_a_lesson_is_complete(number):
     plan = plans.load(number)
     assert 8 <= plan.minutes <= 40
@@ -33,6 +34,7 @@ def test_a_lesson_is_complete(number):
     assert len(plan.sandbox.levers) > 2
 
 
+@each("number", plans.numbers())
 def test_every_line_of_the_summary_rests_on_a_tested_claim(number):
     for regime in plans.load(number).regime:
         assert regime.claim in CLAIMS
@@ -41,6 +43,7 @@ def test_every_line_of_the_summary_rests_on_a_tested_claim(number):
         assert found.stated.share >= ENOUGH, f"{regime.claim}: {found.stated.share}"
 
 
+@each("number", plans.numbers())
 def test_every_mark_names_something_that_exists(number):
     library, cases = sources.bibliography(), sources.cases()
     known = {"claim": CLAIMS, "cite": library, "case": cases, "sum": {""}, "here": {""}}
@@ -52,6 +55,7 @@ def test_every_mark_names_something_that_exists(number):
     assert set(plan.read) <= set(library)
 
 
+@each("number", plans.numbers())
 def test_every_causal_statement_says_what_it_rests_on(number):
     bare = []
     for at, text in _told(plans.content(number)):
@@ -66,6 +70,7 @@ def test_every_causal_statement_says_what_it_rests_on(number):
     assert bare == []
 
 
+@each("number", plans.numbers())
 def test_notebooks_leave_causal_statements_to_the_plan(number, notebook):
     for cell in notebook(number).cells:
         if cell.cell_type == "markdown":
@@ -74,8 +79,9 @@ def test_notebooks_leave_causal_statements_to_the_plan(number, notebook):
                 assert asks or not re.search(CAUSES, sentence), sentence
 
 
-@pytest.mark.parametrize("said", ["模型[^。；，{}]*[0-9]+(\\.[0-9]+)?\\s*(%|倍|成)"])
-def test_numbers_of_the_model_are_computed_not_written(number, said):
+@each("number", plans.numbers())
+def test_numbers_of_the_model_are_computed_not_written(number):
+    said = r"模型[^。；，{}]*[0-9]+(\.[0-9]+)?\s*(%|倍|成)"
     written = [f"{at}: {text[:40]}" for at, text in _told(plans.content(number))
                if re.search(said, text)]  # fmt: skip
     assert written == []
@@ -98,6 +104,7 @@ def test_exactly_one_option_of_a_choice_holds_the_answer(number):
             right_option(predict, numbers[predict.answer])
 
 
+@each("number", plans.numbers())
 def test_what_is_told_of_a_case_is_in_its_file_and_the_case_is_verified(number):
     for use in plans.load(number).case.values():
         told = sources.case(use.file)
@@ -151,6 +158,7 @@ def test_every_question_has_its_right_answer_and_a_word_for_each_option(number, 
         assert all(answer["say"] for answer in answers)
 
 
+@each("number", plans.numbers())
 def test_pictures_are_not_named_by_their_place_which_differs_from_screen_to_screen(
     number, notebook
 ):

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from each import each
 
 from jiama import places
 from jiama.sources import SourceError, case, cases
@@ -8,7 +9,7 @@ from jiama.sources import SourceError, case, cases
 LESSONS = {f"{number:02}" for number in range(13)}
 
 
-@pytest.mark.parametrize("id", cases())
+@each("id", cases())
 def test_a_case_is_complete(id):
     found = case(id)
     assert found.facts
@@ -19,7 +20,7 @@ def test_a_case_is_complete(id):
     assert len({figure.id for figure in found.figures}) == len(found.figures)
 
 
-@pytest.mark.parametrize("id", cases())
+@each("id", cases())
 def test_every_citation_listed_is_used(id):
     found = case(id)
     used = {key for fact in found.facts for key in fact.cite}
@@ -28,13 +29,13 @@ def test_every_citation_listed_is_used(id):
     assert used == set(found.citations)
 
 
-@pytest.mark.parametrize("id", cases())
+@each("id", cases())
 def test_the_chronology_runs_forward(id):
     dates = [event.when for event in case(id).chronology]
     assert dates == sorted(dates)
 
 
-@pytest.mark.parametrize("id", cases())
+@each("id", cases())
 def test_every_figure_stands_in_a_fact_or_is_marked_as_the_editors_reckoning(id):
     found = case(id)
     told = " ".join(fact.text for fact in found.facts)

@@ -1,6 +1,7 @@
 import shutil
 
 import pytest
+from each import each
 from frictionless import Package
 
 from jiama import places
@@ -21,7 +22,7 @@ def test_every_csv_file_belongs_to_a_table_and_carries_the_licence_of_the_compil
     assert {load(name).licence for name in tables()} == {"CC-BY-4.0"}
 
 
-@pytest.mark.parametrize("name", tables())
+@each("name", tables())
 def test_every_column_has_a_chinese_title_and_an_english_description(name):
     for column in load(name).columns.values():
         assert any("\u4e00" <= letter <= "\u9fff" for letter in column.title), column
@@ -65,7 +66,7 @@ def test_windows_line_ends_are_not_a_change(tmp_path):
         assert load(name, home).rows == load(name).rows
 
 
-@pytest.mark.parametrize("name", tables())
+@each("name", tables())
 def test_a_file_says_to_excel_that_it_is_utf8(name):
     (path,) = places.datasets().glob(f"{name}.csv")
     assert path.read_bytes().startswith(MARK)

@@ -1,7 +1,7 @@
 import hashlib
 import re
 
-import pytest
+from each import each
 
 from jiama import places
 from jiama.sources import load, tables
@@ -37,14 +37,14 @@ def _digest(name):
     return hashlib.sha256(name.encode("utf-8")).hexdigest()[:16]
 
 
-@pytest.mark.parametrize("name", tables())
+@each("name", tables())
 def test_every_row_has_a_publisher_and_an_iso_date(name):
     for row in load(name):
         assert row["publisher"].strip()
         assert DATE.fullmatch(row["published"]), row["published"]
 
 
-@pytest.mark.parametrize("name", tables())
+@each("name", tables())
 def test_a_row_from_memory_is_unverified_and_an_unverified_row_says_memory(name):
     for row in load(name):
         assert row["verified"] is (row["directness"] != "memory")
@@ -62,19 +62,19 @@ def test_verified_leaves_out_what_was_written_from_memory():
     assert set(table.column("year")) - set(table.verified().column("year")) == {2023}
 
 
-@pytest.mark.parametrize("name", tables())
+@each("name", tables())
 def test_a_secondary_row_says_through_whom_it_was_seen(name):
     for row in load(name):
         if row["directness"] == "secondary":
             assert row["note"], row
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
+@each("path", CASES)
 def test_no_case_names_a_web_address_or_host(path):
     assert not HOST.search(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", tables())
+@each("name", tables())
 def test_a_web_address_stands_in_the_column_of_addresses_only_and_is_official(name):
     for row in load(name):
         address = row.get("address")
@@ -92,7 +92,7 @@ def test_a_row_without_an_address_says_so_and_a_day_is_said_to_come_from_somewhe
                 assert (row["dated_by"] == "year") is (len(row["published"]) == 4)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each("path", FILES)
 def test_no_file_names_a_sanctioned_or_private_person(path):
     runs = re.findall("[\u4e00-\u9fff]+", path.read_text(encoding="utf-8"))
     parts = {run[i : i + n] for run in runs for n in (2, 3) for i in range(len(run) - n + 1)}

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from each import each
 
 import jiama
 from jiama.model.claims import CLAIMS, stored, survival
@@ -30,7 +31,7 @@ def test_stored_results_come_from_enough_settings_and_seeds():
             assert tried.keys() == {*TREES, "all"}
 
 
-@pytest.mark.parametrize("claim", CLAIMS.values(), ids=lambda claim: claim.id)
+@each("claim", CLAIMS.values())
 def test_a_condition_is_wide_enough_within_the_plausible_box_and_helps_on_another_sample(claim):
     if claim.given:
         assert width(claim.given) >= NARROWEST
@@ -38,7 +39,7 @@ def test_a_condition_is_wide_enough_within_the_plausible_box_and_helps_on_anothe
         assert ranges["given"]["all"].share > ranges["plausible"]["all"].share
 
 
-@pytest.mark.parametrize("claim", CLAIMS.values(), ids=lambda claim: claim.id)
+@each("claim", CLAIMS.values())
 def test_claim_can_be_run_and_is_put_in_words(claim):
     assert claim.measure in MEASURES
     assert claim.lessons
