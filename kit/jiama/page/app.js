@@ -66,10 +66,12 @@ export function mountPage(el, { pack, lesson, env = {} }) {
 // A sentence where the browser keeps nothing.
 function notice(el, page) {
   const { tr, store } = page;
+  const cleared = page.cleared() ? tr("serve.start.anew_done") : "";
   const line = h("p", { class: "jm-store", role: "status", hidden: true });
   const show = () => {
-    line.hidden = store.state === "kept";
-    line.textContent = line.hidden ? "" : tr(`store.${store.state}`);
+    const said = store.state === "kept" ? cleared : tr(`store.${store.state}`);
+    line.hidden = !said;
+    line.textContent = said;
   };
   el.append(line);
   show();

@@ -74,8 +74,15 @@ export function tidy(text) {
   return letters.replace(/O/g, "0").replace(/[IL]/g, "1").replace(/\u30fc/g, "");
 }
 
+// The code in a link to the lab, where a whole link was typed.
+function ofLink(text) {
+  const found = /[?&]s=([^&#\s]+)/.exec(text);
+  return found ? decodeURIComponent(found[1]) : text;
+}
+
 // The levers' values of a code, however it was typed.
-export function decode(code) {
+export function decode(given) {
+  const code = ofLink(given);
   const text = tidy(code);
   if ([...text].some((letter) => !ALPHABET.includes(letter))) throw new CodeError("typo", code);
   if (!EDITIONS[text[0]]) throw new CodeError(text.length > codeFirst.length ? "version" : "typo", code);

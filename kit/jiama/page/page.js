@@ -2,6 +2,8 @@
 import { createClient } from "./engine/client.js";
 import { translator } from "./words.js";
 
+const CLEARED = "jiama-cleared";
+
 // `pack` is one language's words and drawings; `about` names the lesson: { lesson, title }.
 export function createPage({ pack, store, about = {}, env = {} }) {
   const tr = translator(pack.words, pack.language);
@@ -16,6 +18,27 @@ export function createPage({ pack, store, about = {}, env = {} }) {
       const drawn = pack.drawings[name];
       if (!drawn) throw new Error(`no drawing ${name}`);
       return drawn;
+    },
+    // Begin at the top of the page, with a word that all is cleared.
+    startAnew() {
+      try {
+        window.sessionStorage.setItem(CLEARED, "1");
+      } catch (error) {
+        // The page begins anew without the word.
+      }
+      window.history.scrollRestoration = "manual";
+      window.scrollTo(0, 0);
+      window.location.reload();
+    },
+    // Whether this page has just begun anew; said once.
+    cleared() {
+      try {
+        const was = window.sessionStorage.getItem(CLEARED) !== null;
+        window.sessionStorage.removeItem(CLEARED);
+        return was;
+      } catch (error) {
+        return false;
+      }
     },
     key: (name) => `${about.lesson || "page"}/${name}`,
     // The guess that was committed, or undefined.

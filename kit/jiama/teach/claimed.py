@@ -20,11 +20,13 @@ def badge(key: str, tr: Translator) -> str:
     if found is None:
         return f'<p class="jm-badge jm-untested">{tr("lesson.regime.untested")}</p>'
     width = f"{100 * found.stated.share:.0f}%"
-    said = escape(_shares(key, found, tr) + _steady(found, tr) + _hierarchies(found, tr))
+    said = escape(_shares(key, found, tr))
+    more = escape(_steady(found, tr) + _hierarchies(found, tr))
+    fold = f"<details><summary>{tr('lesson.regime.more')}</summary>{more}</details>" if more else ""
     return (
         f'<div class="jm-badge" id="jm-claim-{escape(key)}">'
         f'<span class="jm-bar" aria-hidden="true"><i style="width:{width}"></i></span>'
-        f"<span>{said}</span></div>"
+        f"<span>{said}{fold}</span></div>"
     )
 
 

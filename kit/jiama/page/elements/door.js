@@ -13,7 +13,7 @@ export function door(panel, page) {
     enter.disabled = true;
     const { levers, charts, door: about } = panel.data;
     place.textContent = "";
-    lab(place, { settings: panel.settings(), front: levers.slice(0, 3), pictures: charts.slice(0, PICTURES), cases: about.presets, alone: false }, page);
+    lab(place, { settings: panel.settings(), front: levers.slice(0, 3), pictures: charts.slice(0, PICTURES), cases: about.presets, baseline: panel.data.baseline, alone: false }, page);
   } }, tr("lesson.door.here"));
   const link = h("a", { target: "_blank", rel: "noopener", class: "jm-door-link" }, tr("lesson.door.own"));
   return {

@@ -38,6 +38,7 @@ export function finish(el, data, page) {
     window.print();
   };
 
+  const kept = keeping(page);
   const show = () => {
     const made = data.predictions.filter(({ name }) => page.guess(name) !== undefined);
     const left = data.predictions.length - made.length;
@@ -50,7 +51,7 @@ export function finish(el, data, page) {
     const again = h("button", { type: "button", class: "jm-button jm-quiet", onclick: () => {
       if (again.dataset.sure) {
         store.clear(page.key(""));
-        window.location.reload();
+        page.startAnew();
         return;
       }
       again.dataset.sure = "yes";
@@ -60,12 +61,12 @@ export function finish(el, data, page) {
     replace(card,
       h("h2", { class: "jm-finish-title", id: "jm-finish-title" }, tr("lesson.finish.title", { title: data.title })),
       missing && h("p", { class: "jm-hint" }, missing),
-      rows.length && [h("h3", {}, tr("lesson.finish.predictions")), table(rows)],
-      given && [h("h3", {}, tr("lesson.finish.score")), h("p", { class: "jm-score" }, tr("quiz.score", score(data.quiz, page)))],
+      rows.length > 0 && [h("h3", {}, tr("lesson.finish.predictions")), table(rows)],
+      given > 0 && [h("h3", {}, tr("lesson.finish.score")), h("p", { class: "jm-score" }, tr("quiz.score", score(data.quiz, page)))],
       notes(),
       h("div", { class: "jm-foot jm-no-print" },
         h("button", { type: "button", class: "jm-button", onclick: print }, tr("lesson.finish.print")),
-        keeping(page),
+        kept,
         again),
       h("p", { class: "jm-hint" }, tr("lesson.finish.made")));
   };

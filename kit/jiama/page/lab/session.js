@@ -70,6 +70,11 @@ export function createSession({ settings = {}, pictures = ["long_run:value"], si
       state.designs = { ...state.designs, [name]: state.settings };
       tell("designs");
     },
+    // Keep a baseline as design A and put it beside.
+    begin(values) {
+      state.designs = { A: makeSettings(values) };
+      state.beside = "A";
+    },
     take(name) {
       if (state.designs[name]) session.set(state.designs[name]);
     },

@@ -34,7 +34,8 @@ export function lab(el, data, page) {
   let reason = "";
 
   // — parts —
-  const grown = tree({ tr });
+  // The levers are to be seen with the tree: on a low screen it is lower.
+  const grown = tree({ tr, height: data.alone ? Math.max(240, Math.min(396, window.innerHeight - 430)) : 340 });
   const cycles = player({ tr, cycles: CYCLES, onCycle: (cycle) => record.now && grown.show(record.now, cycle) });
   const pictures = createPictures({ session, page, size: () => ({ hierarchy: session.state.size, cycles: CYCLES, runs: RUNS, seed: SEED }) });
   const why = h("p", { class: "jm-why-now", "aria-live": "polite" });
@@ -216,6 +217,8 @@ export function lab(el, data, page) {
     }
   });
 
+  // Below a lesson the lab compares with what the lesson compares with.
+  if (data.baseline && Object.keys(data.baseline).length) session.begin(data.baseline);
   // — beginning: a link's code, then what was kept —
   const asked = data.alone ? new URLSearchParams(window.location.search).get("s") : null;
   if (data.alone && !asked) session.restore(store.get("lab/session"));

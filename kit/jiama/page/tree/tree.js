@@ -15,7 +15,7 @@ export function tree({ tr, height = 396, onPick = () => {} }) {
   const state = { record: null, cycle: 0, picked: -1, shown: null, top: 1.5, width: 0 };
   const picture = svg("svg", { class: "jm-tree-svg", role: "img", tabindex: 0, "aria-label": tr("chart.tool.waiting") });
   const said = h("p", { class: "jm-tree-said" });
-  const el = h("div", { class: "jm-tree" }, picture, said);
+  const el = h("div", { class: "jm-tree" }, picture, h("p", { class: "jm-tree-legend" }, tr("tree.legend")), said);
   let parts = null;
 
   const scaleOf = () => Number.parseFloat(getComputedStyle(el).getPropertyValue("--jm-scale")) || 1;
@@ -135,7 +135,7 @@ export function tree({ tr, height = 396, onPick = () => {} }) {
     parts.words.textContent = "";
     for (let level = 0; level < hierarchy.depth - 1; level += 1) {
       const y = rise[level] + 0.36 * type;
-      if (!narrow) add(width - 46 * scaleOf(), y, names[level], { class: "jm-quiet-words" });
+      if (!narrow || names[level].length <= 2) add(width - (narrow ? 32 : 46) * scaleOf(), y, names[level], { class: "jm-quiet-words" });
       add(width - 2, y, format(means[level], ".0f"), { "font-weight": 700 });
     }
     const [first, last] = leaves();
@@ -150,7 +150,6 @@ export function tree({ tr, height = 396, onPick = () => {} }) {
         { class: `jm-end-${word}`, "font-size": 1.3 * type, "font-weight": 700 }));
     const wrongful = state.shown.state.reduce((sum, mark) => sum + (mark === WRONGFUL ? 1 : 0), 0);
     if (!narrow) {
-      parts.words.append(svg("text", { x: 0, y: parts.tall - 3, class: "jm-quiet-words" }, tr("tree.legend")));
       add(parts.room, parts.tall - 3, tr("tree.wrongful_count", { count: String(wrongful) }), { class: "jm-end-wrongful" });
     }
     const short = state.shown.state.subarray(first).reduce((sum, mark) => sum + (mark ? 1 : 0), 0);
