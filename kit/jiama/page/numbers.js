@@ -28,6 +28,12 @@ export function lastMean(record, outcome) {
   return mean(outcomeRuns(record, outcome));
 }
 
+// A value as it stands on the page: a difference is that of the numbers one reads.
+function shown(outcome, value) {
+  const digits = formOf(outcome) === PLAIN ? 2 : 3;
+  return Number(value.toFixed(digits));
+}
+
 function range(outcome, plausible, tr) {
   const { low, high } = spread(plausible.map((record) => lastMean(record, outcome)));
   const form = formOf(outcome);
@@ -45,7 +51,7 @@ export function number(outcome, record, baseline, tr, plausible = []) {
     about: tr("panel.about", { label }),
     card: tr("panel.outcome", { meaning: tr(`outcome.${outcome}.meaning`), runs: String(record.runs) }),
     value: worded(outcome, value, tr),
-    change: baseline ? change(outcome, value - lastMean(baseline, outcome), tr) : "",
+    change: baseline ? change(outcome, shown(outcome, value) - shown(outcome, lastMean(baseline, outcome)), tr) : "",
     range: plausible.length ? range(outcome, plausible, tr) : "",
   };
 }

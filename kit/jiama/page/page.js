@@ -23,7 +23,7 @@ export function createPage({ pack, store, about = {}, env = {} }) {
     startAnew() {
       try {
         window.sessionStorage.setItem(CLEARED, "1");
-      } catch (error) {
+      } catch {
         // The page begins anew without the word.
       }
       window.history.scrollRestoration = "manual";
@@ -36,7 +36,7 @@ export function createPage({ pack, store, about = {}, env = {} }) {
         const was = window.sessionStorage.getItem(CLEARED) !== null;
         window.sessionStorage.removeItem(CLEARED);
         return was;
-      } catch (error) {
+      } catch {
         return false;
       }
     },
