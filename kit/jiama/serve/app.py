@@ -85,7 +85,7 @@ class LessonApp(Voila):
         self.template_paths.insert(0, str(TEMPLATES))
         resources = self.voila_configuration.config.VoilaConfiguration.resources
         resources["pages"] = pages(Path(self.root_dir))
-        resources["title"] = partial(title, Path(self.root_dir))
+        resources["title"] = partial(title, Path(self.root_dir), self.language)
 
     def init_settings(self):
         """Answer unknown addresses with a friendly page."""

@@ -29,7 +29,7 @@ class Entry:
     file: str
     minutes: int = 0
     argument: str = ""
-    summary: str = ""
+    original: str = ""
     page: str = ""
 
     @property
@@ -47,7 +47,7 @@ class Entry:
         return f"voila/render/{quote(self.file)}"
 
 
-def lessons(home: Path) -> list[Entry]:
+def lessons(home: Path, language: str = REFERENCE) -> list[Entry]:
     """Return the lessons that have a notebook and a plan, in order; what is broken is left out."""
     found = []
     for number in plans.numbers(home / "plans"):
@@ -57,16 +57,17 @@ def lessons(home: Path) -> list[Entry]:
             continue
         try:
             plan = plans.content(number, home / "plans")
-            keys = ("number", "title", "minutes", "argument", "summary")
-            found.append(Entry(file=notebook.name, **{key: plan[key] for key in keys}))
+            known = {key: plan[key] for key in ("number", "minutes")}
+            found.append(Entry(file=notebook.name, **known, **plans.named(plan, language)))
         except (PlanError, KeyError, OSError, ValueError) as error:
             faults.report(error, f"plan {number}")
     return found
 
 
-def pages(home: Path) -> list[Entry]:
+def pages(home: Path, language: str = REFERENCE) -> list[Entry]:
     """Return the pages that are no lessons, such as the lab."""
-    found = {entry.page: entry for entry in _pages(home)}
+    tr = translator(language)
+    found = {entry.page: entry for entry in _pages(home, tr)}
     return [found[page] for page in PAGES if page in found]
 
 
@@ -108,24 +109,28 @@ def _lies_in(book: Path, folder: Path) -> bool:
     return book.is_file() and book.resolve().parent == folder.resolve()
 
 
-def title(home: Path, stem: str, metadata: dict, otherwise: str) -> str:
-    """Return a notebook's title: from its lesson's plan, else from its own metadata."""
+def title(home: Path, language: str, stem: str, metadata: dict, otherwise: str) -> str:
+    """Return a notebook's title: its lesson's, its page's, else the one in its metadata."""
     number = stem.partition("_")[0]
     if (home / "plans" / f"{number}.toml").is_file():
         return plans.content(number, home / "plans").get("title", otherwise)
-    return metadata.get("jiama", {}).get("title") or metadata.get("title") or otherwise
+    page = metadata.get("jiama", {}).get("page")
+    if page in PAGES:
+        return translator(language)(f"page.{page}")
+    return metadata.get("title") or otherwise
 
 
-def _pages(home: Path) -> Iterator[Entry]:
+def _pages(home: Path, tr) -> Iterator[Entry]:
     for path in sorted([*home.glob("*.ipynb"), *home.glob("research/*.ipynb")]):
         try:
             changed = path.stat().st_mtime_ns
         except OSError:  # gone since, or a link to nowhere
             continue
         metadata = _metadata(path, changed)
-        if "page" in metadata:
+        page = metadata.get("page")
+        if page in PAGES:
             file = path.relative_to(home).as_posix()
-            yield Entry("", metadata.get("title", path.stem), file, page=metadata["page"])
+            yield Entry("", tr(f"page.{page}"), file, page=page)
 
 
 @cache
@@ -146,14 +151,15 @@ class StartHandler(VoilaTreeHandler):
         if path.strip("/"):
             raise HTTPError(404)
         home = Path(self.contents_manager.root_dir)
+        language = self.settings.get("jiama_language", REFERENCE)
         self.write(
             self.settings["voila_jinja2_env"]
             .get_template("start.html.j2")
             .render(
-                tr=translator(self.settings.get("jiama_language", REFERENCE)),
+                tr=translator(language),
                 base_url=self.base_url,
-                lessons=lessons(home),
-                pages=pages(home),
+                lessons=lessons(home, language),
+                pages=pages(home, language),
                 doors=self.settings.get("jiama_doors", ()),
                 port=self.settings.get("jiama_port"),
                 own=_besides(home, self.settings.get("jiama_own", ())),

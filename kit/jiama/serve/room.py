@@ -22,9 +22,10 @@ def code(address: str) -> str:
     return segno.make(address, error="m", micro=False).svg_inline(**shape)
 
 
-def entries(home: Path) -> dict[str, Entry]:
+def entries(home: Path, language: str = REFERENCE) -> dict[str, Entry]:
     """Return every listed page by its short name: a lesson's number, or ``lab`` and the like."""
-    return {entry.number or entry.page: entry for entry in (*lessons(home), *pages(home))}
+    listed = (*lessons(home, language), *pages(home, language))
+    return {entry.number or entry.page: entry for entry in listed}
 
 
 def short(typed: str, known: dict[str, Entry]) -> Entry | None:
@@ -65,7 +66,8 @@ class RoomHandler(_Page):
         doors: tuple[Door, ...] = self.settings.get("jiama_doors", ())
         if not doors:
             raise HTTPError(404)
-        known = entries(self.home)
+        language = self.settings.get("jiama_language", REFERENCE)
+        known = entries(self.home, language)
         at, name = (
             self.get_query_argument("at", doors[0].address),
             self.get_query_argument("to", ""),
@@ -78,7 +80,7 @@ class RoomHandler(_Page):
             self.settings["voila_jinja2_env"]
             .get_template("room.html.j2")
             .render(
-                tr=translator(self.settings.get("jiama_language", REFERENCE)),
+                tr=translator(language),
                 base_url=base,
                 address=address,
                 code=code(address),

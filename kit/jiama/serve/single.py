@@ -114,8 +114,13 @@ def _digest(script: str) -> str:
 
 def _list(language: str) -> str:
     tr = translator(language)
-    lessons = [(file_name(n), plans.content(n)) for n in names() if n not in BESIDE]
+    lessons = [(file_name(n), _named(n, language)) for n in names() if n not in BESIDE]
     return _template("list.html.j2").render(tr=tr, lessons=lessons, pages=_beside(tr))
+
+
+def _named(number: str, language: str) -> dict:
+    plan = plans.content(number)
+    return plan | plans.named(plan, language)
 
 
 def _beside(tr) -> list[dict]:

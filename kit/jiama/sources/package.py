@@ -90,6 +90,7 @@ def read(entry: dict[str, Any], content: bytes, licence: str) -> Table:
         rows=_rows(entry, text),
         columns={field["name"]: _column(field) for field in entry["schema"]["fields"]},
         licence=licence,
+        title_en=entry.get("title_en", ""),
     )
 
 

@@ -60,6 +60,8 @@ class Table:
         In the order of the file.
     licence : str
         Licence of the compilation.
+    title_en : str
+        English title; empty where there is none.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Table:
     rows: tuple[Row, ...]
     columns: dict[str, Column]
     licence: str
+    title_en: str = ""
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -76,6 +79,10 @@ class Table:
     def __iter__(self) -> Iterator[Row]:
         """Go through the rows in the order of the file."""
         return iter(self.rows)
+
+    def titled(self, language: str) -> str:
+        """Return the title in a language, where there is one, else the Chinese."""
+        return (self.title_en if language == "en" else "") or self.title
 
     @property
     def sources(self) -> tuple[Source, ...]:

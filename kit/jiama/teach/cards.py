@@ -181,7 +181,7 @@ def _table(name: str, tr: Translator) -> str:
         for publisher, found in dates.items()
     ]
     return (
-        f"<details><summary>{escape(table.title)}"
+        f"<details><summary>{escape(table.titled(tr.language))}"
         f'<span class="jm-muted">{tr("lesson.sources.count", count=len(lines))}</span></summary>'
         f"{_list(lines)}</details>"
     )

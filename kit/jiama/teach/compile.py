@@ -268,18 +268,27 @@ def page(name: str, language: str = REFERENCE) -> dict:
     PlanError
         If no notebook is this page.
     """
-    path, about = _notebook(name)
-    parts = _story(path, lambda owner, kind, _name: beside(kind, language, owner))
-    made = {"language": language, "lesson": name, "title": about["title"]}
+    parts = _story(
+        notebook(name), lambda owner, kind, _name: beside(kind, language, owner), language
+    )
+    title = translator(language)(f"page.{name}")
+    made = {"language": language, "lesson": name, "title": title}
     return held(Page, made | {"parts": [part for part in parts if part]})
 
 
-def _notebook(name: str) -> tuple[Path, dict]:
+def notebook(name: str) -> Path:
+    """Return the path of the notebook that is a page beside the lessons.
+
+    Raises
+    ------
+    PlanError
+        If there is none.
+    """
     home = places.lessons()
     for path in sorted([*home.glob("*.ipynb"), *home.glob("research/*.ipynb")]):
         about = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("jiama", {})
         if about.get("page") == name:
-            return path, about
+            return path
     raise PlanError(f"No notebook is the page {name!r}.")
 
 
@@ -290,7 +299,7 @@ def beside(kind: str, language: str, owner: str = "lesson") -> dict | None:
     if kind == "study":
         return None
     if kind == "lab":
-        cases = [{"label": k, "settings": v} for k, v in plans.presets().items()]
+        cases = [{"label": k, "settings": v} for k, v in plans.presets(language).items()]
         return piece("lab", cases=cases, alone=True)
     body = getattr(reference, kind)(language)
     return piece("claims", html=body) if kind == "checked" else prose(body)
@@ -310,12 +319,15 @@ def story(number: str):
     return found[0]
 
 
-def _story(path, made: Callable[[str, str, str | None], dict]) -> list[dict]:
+def _story(
+    path, made: Callable[[str, str, str | None], dict], language: str = REFERENCE
+) -> list[dict]:
     parts = []
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         text = "".join(cell["source"]).strip()
         if cell["cell_type"] == "markdown":
-            parts.append(prose(_markdown()(text)))
+            translated = cell["metadata"].get("jiama", {}).get(language, text)
+            parts.append(prose(_markdown()(translated)))
             continue
         for line in text.splitlines():
             found = _CALL.match(line.strip())

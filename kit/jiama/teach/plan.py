@@ -6,6 +6,9 @@ its name, ``page.predict("NAME")``. The structs here are the format: a field is 
 without a default is required. Texts may hold numbers in braces and evidence marks
 (`jiama.teach.prose`); numbers are described below ``[numbers.NAME]`` (`jiama.teach.numbers`).
 
+``title_en``, ``argument_en`` and a preset's ``name_en`` name the lesson in English where the pages
+around it are English; its own texts stay as they are.
+
 ``after = "NAME"``, wherever it may stand, veils an element until the trainee has committed the
 prediction of that name.
 """
@@ -233,6 +236,7 @@ class Preset(Form):
 
     name: Text
     settings: Table
+    name_en: str | None = None
 
 
 class Plan(Form):
@@ -246,6 +250,8 @@ class Plan(Form):
     cover: Cover
     transfer: Transfer
     sandbox: Run
+    title_en: str | None = None
+    argument_en: str | None = None
     model: Table = field(default_factory=dict)
     numbers: dict[str, Table] = field(default_factory=dict)
     case: dict[str, CaseUse] = field(default_factory=dict)

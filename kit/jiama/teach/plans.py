@@ -7,6 +7,7 @@ from jiama import places, typed
 from jiama.teach.checks import check
 from jiama.teach.errors import PlanError
 from jiama.teach.plan import Plan, Preset
+from jiama.text import REFERENCE
 
 
 def folder() -> Path:
@@ -50,10 +51,25 @@ def load(number: str, home: Path | None = None) -> Plan:
     return plan
 
 
-def presets() -> dict[str, dict[str, Any]]:
+def said(table: dict[str, Any], key: str, language: str) -> str:
+    """Return a text of a plan in a language, where the plan has it, else as the lesson has it."""
+    return table.get(f"{key}_{language}") or table[key]
+
+
+def named(table: dict[str, Any], language: str) -> dict[str, str]:
+    """Return a lesson's title and argument in a language, and its title where that differs."""
+    title = said(table, "title", language)
+    return {
+        "title": title,
+        "argument": said(table, "argument", language),
+        "original": "" if title == table["title"] else table["title"],
+    }
+
+
+def presets(language: str = REFERENCE) -> dict[str, dict[str, Any]]:
     """Return the settings of every lesson's cases under their names, for the lab."""
     return {
-        f"{number} {preset.name}": preset.settings
+        f"{number} {said(vars(preset), 'name', language)}": preset.settings
         for number in numbers()
         for preset in _presets(number)
     }
