@@ -10,6 +10,7 @@ import pytest
 
 import jiama
 from jiama import places
+from jiama.text import translator
 
 PYTHON = "用Python做自己的实验.ipynb"
 RULES = "自己的规则.ipynb"
@@ -80,7 +81,7 @@ def _research():
 @pytest.mark.parametrize("path", _research(), ids=lambda path: path.stem)
 def test_a_notebook_is_kept_without_results_and_magics_and_has_a_title(path):
     book = nbformat.read(path, as_version=4)
-    assert book.metadata["jiama"]["title"]
+    assert book.metadata["title"] == translator()(f"page.{book.metadata['jiama']['page']}")
     for cell in book.cells:
         if cell.cell_type == "code":
             assert cell.outputs == []

@@ -1,6 +1,8 @@
 """What the application is told, and what its pages list."""
 
 import os
+import re
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -8,8 +10,9 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from jiama import places
-from jiama.serve import faults, pages
+from jiama.serve import faults, pages, room
 from jiama.serve.app import LessonApp, safe_config
+from jiama.serve.network import Door
 from jiama.text import translator
 
 TEMPLATES = Path(pages.__file__).parent / "templates"
@@ -32,15 +35,14 @@ def test_a_notebook_without_a_plan_is_not_listed(tmp_path):
 
 
 def test_a_page_is_listed_by_its_metadata(tmp_path):
-    book = nbformat.v4.new_notebook(metadata={"jiama": {"page": "lab", "title": "T"}})
+    book = nbformat.v4.new_notebook(metadata={"jiama": {"page": "lab"}})
     nbformat.write(book, tmp_path / "x.ipynb")
-    assert [(e.page, e.title, e.file) for e in pages.pages(tmp_path)] == [("lab", "T", "x.ipynb")]
+    (listed,) = pages.pages(tmp_path, "en")
+    assert (listed.page, listed.title, listed.file) == ("lab", "The lab", "x.ipynb")
 
 
 def test_no_file_of_the_folder_can_be_fetched_by_address():
     config = safe_config("zh-CN")
-    import re
-
     assert not any(re.search(p, "plans/01.toml") for p in config.VoilaConfiguration.file_allowlist)
 
 
@@ -133,10 +135,37 @@ def test_a_log_that_cannot_be_written_does_not_stop_the_page(tmp_path, monkeypat
     assert len(faults.record("trace", "x")) == faults.CODE_LENGTH
 
 
-def test_a_page_is_titled_by_its_plan_then_by_its_metadata(tmp_path):
+def test_a_notebook_is_titled_by_its_plan_then_as_a_page_then_by_its_metadata(tmp_path):
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "07.toml").write_text('title = "T"', encoding="utf-8")
-    own = {"jiama": {"title": "M"}}
-    assert pages.title(tmp_path, "07_x", own, "O") == "T"
-    assert pages.title(tmp_path, "lab", own, "O") == "M"
-    assert pages.title(tmp_path, "lab", {}, "O") == "O"
+    own = {"title": "M", "jiama": {"page": "lab"}}
+    titled = partial(pages.title, tmp_path, "en")
+    assert titled("07_x", own, "O") == "T"
+    assert titled("lab", own, "O") == "The lab"
+    assert titled("mine", {"title": "M"}, "O") == "M"
+    assert titled("mine", {}, "O") == "O"
+
+
+def test_start_and_room_page_in_english_are_english_but_for_what_lessons_and_files_are_called():
+    home = places.lessons()
+    known = room.entries(home, "en")
+    door = Door("192.168.1.2", "eth0", "wired")
+    words = {
+        "tr": translator("en"),
+        "base_url": "/",
+        "port": 8866,
+        "doors": [door, door],
+        "own": {},
+    }
+    room_words = {"address": "a", "code": "", "door": door, "entry": known["03"], "name": "03"}
+    made = Environment(loader=FileSystemLoader(TEMPLATES))
+    shown = [
+        made.get_template("start.html.j2").render(
+            lessons=pages.lessons(home, "en"), pages=pages.pages(home, "en"), **words
+        ),
+        made.get_template("room.html.j2").render(known=known, **room_words, **words),
+    ]
+    named = re.compile(r'<span[^>]* lang="zh-CN">[^<]*</span>|<code>[^<]*</code>')
+    ours = [named.sub("", page) for page in shown]
+    assert shown[0] != ours[0]
+    assert re.findall("[\u3000-\u303f\u4e00-\u9fff\uff01-\uffef]+", "".join(ours)) == []
