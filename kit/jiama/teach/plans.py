@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import asdict
+
 from jiama import places, typed
 from jiama.teach.checks import check
 from jiama.teach.errors import PlanError
@@ -69,7 +71,7 @@ def named(table: dict[str, Any], language: str) -> dict[str, str]:
 def presets(language: str = REFERENCE) -> dict[str, dict[str, Any]]:
     """Return the settings of every lesson's cases under their names, for the lab."""
     return {
-        f"{number} {said(vars(preset), 'name', language)}": preset.settings
+        f"{number} {said(asdict(preset), 'name', language)}": preset.settings
         for number in numbers()
         for preset in _presets(number)
     }
