@@ -114,17 +114,6 @@ def test_what_is_told_of_a_case_is_in_its_file_and_the_case_is_verified(number):
             pick(told, words)
 
 
-def test_every_call_of_a_notebook_gives_an_element(number, notebook):
-    space = {}
-    for source in notebook(number).code:
-        exec(source, space)
-    page = space["page"]
-    for method, name in notebook(number).calls:
-        shown = getattr(page, method)(*([name] if name else []))
-        assert shown.lesson == number
-        assert shown.data
-
-
 def test_every_guess_is_answered_in_whole_sentences(number, parts):
     plan = plans.load(number)
     for part in compiled.lesson(number)["parts"]:

@@ -32,7 +32,8 @@ VERBS = ("start", "class", "lab", "pages", "test", "specs", "build", "seal", "wh
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = Path(__file__).parent / "settings"  # JupyterLab's, a folder a language
 WIDGETS = {"anywidget", "@jupyter-widgets/jupyterlab-manager"}
-CELL_SECONDS = 120
+NBVAL = ("--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120")
+"""Each cell of a notebook is a test: it fails where the cell raises."""
 CLASS_POOL = 20
 DOWNLOADS = 5  # rounds, each for what the packages of the round before ask for
 
@@ -228,10 +229,8 @@ def run_test(options) -> int:
         command += wheels.requirements(ROOT / "pyproject.toml", "test")
         if subprocess.run(command, check=False).returncode:
             raise Stop(tr("serve.cli.test_install_failed"))
-    command = [
-        sys.executable, "-m", "pytest", "--nbval-lax", "--nbval-current-env",
-        f"--nbval-cell-timeout={CELL_SECONDS}", *(options.rest or ["tests", "lessons"]),
-    ]  # fmt: skip
+    rest = options.rest or ["tests", "lessons"]
+    command = [sys.executable, "-m", "pytest", *NBVAL, *rest]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
