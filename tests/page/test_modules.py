@@ -3,9 +3,10 @@
 import json
 import re
 
+import page_words
 import pytest
 
-from jiama import LEVERS, OUTCOMES, SOURCES_OF_MARKUP
+from jiama import LEVERS, OUTCOMES
 from jiama.model.hierarchy import PRESETS
 from jiama.page import build
 from jiama.text import catalogue
@@ -129,94 +130,17 @@ def test_names_of_files_are_whole_words_in_small_letters():
 
 
 # — words —
-CALL = re.compile(r"""\b(?:tr|say|word)(?:\.has)?\(\s*(["'`])(.+?)\1""", re.S)
-CHOSEN = re.compile(r"""["'`]([a-z]+(?:\.(?:[a-z_0-9]|\$\{[^}]+\})+)+)["'`]""")
-KINDS = ("baseline", "scenario", "plausible")
-LEVELS = ("centre", "province", "prefecture", "county", "township", "village", "grassroots")
-DRAWN = sorted({path.name.partition(".")[0] for path in (ROOT / "drawn").glob("*.zh-CN.json")})
-
-
-def _grouped(field):
-    return sorted({getattr(lever, field) for lever in LEVERS.values()})
-
-
-def _titles():
-    index = (ROOT / "pictures" / "index.js").read_text(encoding="utf-8")
-    modules = re.findall(r'from "\./(\w+)\.js"', index)
-    return [name for name in modules if name in DRAWN]
-
-
-# What fills the holes of the texts' keys, by the key with `*` for each hole.
-FILLED = {
-    "chart.kind.*": KINDS,
-    "chart.books.*": ("target", "reported", "actual"),
-    "chart.accountability.*": ("wrongful", "sanctioned", "spared"),
-    "chart.tool.*": ("table", "png", "svg", "csv"),
-    "chart.tool.*_short": ("table", "png", "svg", "csv"),
-    "chart.*.title": _titles(),
-    "chart.*.said": ("time", "shortfall"),
-    "chart.*.part": ("time", "shortfall"),
-    "chart.*.join": ("time", "shortfall"),
-    "chart.column.*": (),  # asked for with tr.has
-    "level.*": LEVELS,
-    "outcome.*.label": OUTCOMES,
-    "outcome.*.meaning": OUTCOMES,
-    "outcome.*.unit": OUTCOMES,
-    "lever.*.label": LEVERS,
-    "lever.*.low": LEVERS,
-    "lever.*.high": LEVERS,
-    "lever.*.*": [f"{name}.{part}" for name in LEVERS for part in ("meaning", "why", "wrong")],
-    "group.*": _grouped("group"),
-    "grade.*": _grouped("grade"),
-    "panel.*": sorted({lever.unit for lever in LEVERS.values() if lever.whole}),
-    "motive.*": SOURCES_OF_MARKUP,
-    "task.*": ("work", "service", "paperwork", "assessed"),
-    "preset.*": ("now", "pressure", "laissez", "together"),
-    "lab.tree_*": ("classroom", "county"),
-    "error.code_*": ("typo", "version"),
-    "store.*": ("blocked", "full", "later"),
-    "store.file_*": ("done", "broken", "foreign", "later"),
-    "tree.*": ("slow", "normal", "fast"),
-    "predict.headline.*": ("model", "record"),
-    "predict.source.*": ("model", "record"),
-    "lesson.finish.*": ("asked", "own", "answer"),
-}
-
-
-# Names of files look like keys.
-NO_KEYS = {"lab.ipynb", "lab.html"}
-
-
-def _keys():
-    """Every key in the page's modules: those with holes have ``*`` for each."""
-    groups = {key.partition(".")[0] for key in catalogue()}
-    for path in MODULES:
-        text = path.read_text(encoding="utf-8")
-        calls = [key for _, key in CALL.findall(text)]
-        for key in {*calls, *CHOSEN.findall(text)}:
-            shape = re.sub(r"\$\{[^}]+\}", "*", key)
-            is_key = "." in shape and re.fullmatch(r"[a-z_.0-9*]+", shape)
-            if is_key and shape.partition(".")[0] in groups and shape not in NO_KEYS:
-                yield _name(path), shape
-
-
 def test_every_word_that_the_page_asks_for_is_in_the_catalogue():
     known, missing, seen = catalogue(), [], set()
-    for place, key in _keys():
+    for place, key in page_words.asked():
         seen.add(key)
-        if "*" not in key:
-            if key not in known:
-                missing.append(f"{place}: {key}")
-            continue
-        assert key in FILLED, f"{place}: say in FILLED what fills {key}"
-        for value in FILLED[key]:
-            first, _, last = str(value).partition(".")
-            made = key.replace("*", first, 1).replace("*", last, 1)
-            if made not in known:
-                missing.append(f"{place}: {made}")
+        assert "*" not in key or key in page_words.FILLED, f"{place}: say what fills {key}"
+        missing += [f"{place}: {made}" for made in page_words.fillings(key) if made not in known]
     assert missing == []
     assert len(seen) > 120
-    assert {key for key in FILLED if key not in seen} == set(), "nothing asks for these any more"
+    assert {key for key in page_words.FILLED if key not in seen} == set(), (
+        "nothing asks for these any more"
+    )
 
 
 def test_the_words_that_fill_keys_are_those_of_the_model_on_the_page():
