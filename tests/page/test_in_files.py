@@ -221,3 +221,44 @@ def test_axe_finds_nothing_serious_and_nothing_sticks_out(opened, name, size):
         if fault["impact"] in ("serious", "critical")
     ] == []
     assert page.evaluate(STICKS_OUT) <= 0
+
+
+def _cut(text):
+    return text[: len(text) // 2]
+
+
+def _within_the_data(text):
+    return text[: text.index('id="jiama-lesson"') + 5000]
+
+
+def _mistyped(text):
+    return text.replace('"parts":[', '"parts":', 1)
+
+
+def _without_parts(text):
+    return text.replace('"parts":[', '"part":[', 1)
+
+
+def _later(text):
+    return re.sub(r'"format":\d+', '"format":99', text, count=1)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "key"),
+    [(_cut, "broken"), (_within_the_data, "broken"), (_mistyped, "broken"),
+     (_without_parts, "broken"), (_later, "later_format")],
+)  # fmt: skip
+def test_half_a_file_and_one_changed_by_hand_or_of_a_later_format_get_one_sentence(
+    chromium, files, tmp_path, spoil, key
+):
+    whole = files("00", "zh-CN").read_text(encoding="utf-8")
+    spoiled = tmp_path / "lesson-00.html"
+    spoiled.write_text(spoil(whole), encoding="utf-8")
+    assert spoiled.read_text(encoding="utf-8") != whole
+    context = chromium.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    page.clock.install()
+    page.goto(spoiled.as_uri())
+    page.clock.run_for(20_000)  # longer than the page waits for its drawing
+    assert page.locator("main").inner_text().strip() == translator()(f"page.{key}")
+    context.close()

@@ -65,9 +65,12 @@ def written(name: str, language: str, shared: Shared | None = None) -> str:
     content = {"jiama-lesson": data, "jiama-env": {"lab": file_name("lab"), "next": _after(name)}}
     if shared is None:
         content["jiama-language"] = app.pack(language)
-    waiting = f'<noscript>{tr("page.no_script")}</noscript><p id="jm-old">{tr("page.waiting")}</p>'
-    scripts = [_floor(language), *([] if shared else [app.bundle()])]
-    return _page(tr, data["title"], shared, body=waiting, data=content, scripts=scripts)
+    waiting = _template("waiting_file.html.j2").render(tr=tr)
+    scripts = [] if shared else [app.bundle()]
+    return _page(
+        tr, data["title"], shared, body=waiting, data=content,
+        first=[_floor(language)], scripts=scripts,
+    )  # fmt: skip
 
 
 def write(folder: Path, language: str) -> Iterator[Path]:
@@ -79,22 +82,29 @@ def write(folder: Path, language: str) -> Iterator[Path]:
         yield path
 
 
-def _page(tr, title: str, shared, *, body: str, data=None, scripts=()) -> str:
-    safe = [script.replace("</script", "<\\/script") for script in (_mode(), *scripts)]
+def _page(tr, title: str, shared, *, body: str, data=None, first=(), scripts=()) -> str:
+    # What tells of a fault stands before all that may be cut off.
+    first, scripts = [_mode(), *first], list(map(_inline, scripts))
     return _template("file.html.j2").render(
         tr=tr,
         language=tr.language,
         title=title,
         version=VERSION,
-        policy=_policy(safe, shared),
+        policy=_policy([*first, *scripts], shared),
         style=app.style(),
         shared=shared,
         home=file_name("index"),
         pages=_beside(tr),
         body=body,
         data={id: _json(content) for id, content in (data or {}).items()},
-        scripts=safe,
+        first=first,
+        scripts=scripts,
     )
+
+
+def _inline(script: str) -> str:
+    """Return a script that does not end the element it stands in."""
+    return script.replace("</script", "<\\/script")
 
 
 def _policy(scripts: list[str], shared: Shared | None) -> str:
