@@ -104,19 +104,6 @@ def test_the_same_fault_has_the_same_code_and_its_trace_is_in_the_log(tmp_path, 
     assert code in written
 
 
-def test_a_guarded_callback_shows_a_code_instead_of_raising(tmp_path, monkeypatch):
-    monkeypatch.setenv("JIAMA_LOG", str(tmp_path / "log.txt"))
-    shown = []
-
-    @faults.guarded(shown.append)
-    def fails():
-        raise ValueError("no")
-
-    assert fails() is None
-    assert len(shown) == 1
-    assert len(shown[0]) == faults.CODE_LENGTH
-
-
 def test_a_notebook_for_those_who_write_code_is_named_without_a_link():
     listed = {entry.page: entry for entry in pages.pages(places.lessons())}
     assert listed["python"].code

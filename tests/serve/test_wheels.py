@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jiama.serve.wheels import environment, missing
+from jiama.serve.wheels import absent, environment, missing
 
 
 @pytest.fixture
@@ -45,3 +45,8 @@ def test_packages_that_require_one_another_end(tmp_path: Path):
         with zipfile.ZipFile(tmp_path / f"{name}-1-py3-none-any.whl", "w") as wheel:
             wheel.writestr(f"{name}-1.dist-info/METADATA", f"Name: {name}\nRequires-Dist: {other}")
     assert missing(tmp_path, ["alpha"], environment(None, None)) == []
+
+
+def test_what_the_tests_need_is_looked_up_package_by_package():
+    asked = ["pytest>=8", "jiama-no-such-package>=1", "ruff", "pip>=9999"]
+    assert absent(asked) == ["jiama-no-such-package>=1", "pip>=9999"]

@@ -36,7 +36,7 @@ def pdf(contents: dict, pictures: Sequence[Shown], language: str = REFERENCE) ->
     Parameters
     ----------
     contents
-        What `jiama.view.export.contents` returns.
+        Title, sentences and tables, by name: see the keys asked for below.
     pictures
         The pictures, two abreast, wide ones alone; up to `ON_ONE_PAGE` of them fit one page.
     language

@@ -5,8 +5,6 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable
-from functools import wraps
 from hashlib import sha256
 from pathlib import Path
 
@@ -58,28 +56,3 @@ def card(code: str, language: str = REFERENCE) -> str:
         f"<p>{html.escape(tr('fault.sorry'))}</p>"
         f"<p>{html.escape(tr('fault.code', code=code))}</p></div>"
     )
-
-
-def guarded(show: Callable[[str], None], where: str = "callback"):
-    """Wrap a widget's callback: a failure is logged, and `show` is given its code.
-
-    Parameters
-    ----------
-    show
-        Called with the short code; puts the card on the page.
-    where
-        What the callback does, for the log.
-    """
-
-    def wrap(callback):
-        @wraps(callback)
-        def safe(*args, **kwargs):
-            try:
-                return callback(*args, **kwargs)
-            except Exception as error:
-                show(report(error, where))
-                return None
-
-        return safe
-
-    return wrap

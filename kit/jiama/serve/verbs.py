@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import importlib.util
 import json
 import os
 import secrets
@@ -223,10 +222,10 @@ def run_test(options) -> int:
     tr = options.tr
     if not (ROOT / "tests").is_dir():
         raise Stop(tr("serve.cli.no_checkout", verb=options.verb))
-    if any(not importlib.util.find_spec(name) for name in ("pytest", "nbval", "frictionless")):
+    needed = wheels.absent(wheels.requirements(ROOT / "pyproject.toml", "test"))
+    if needed:
         print(tr("serve.cli.test_install"), flush=True)
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-user"]
-        command += wheels.requirements(ROOT / "pyproject.toml", "test")
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-user", *needed]
         if subprocess.run(command, check=False).returncode:
             raise Stop(tr("serve.cli.test_install_failed"))
     rest = options.rest or ["tests", "lessons"]

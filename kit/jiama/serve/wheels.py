@@ -8,6 +8,7 @@ import tomllib
 import zipfile
 from collections.abc import Iterator
 from email.parser import HeaderParser
+from importlib import metadata
 from pathlib import Path
 
 from packaging.markers import default_environment
@@ -80,3 +81,15 @@ def requirements(project: Path, extra: str | None = None) -> list[str]:
     """Return what a project depends on, or what one of its extras adds."""
     described = tomllib.loads(project.read_text(encoding="utf-8"))["project"]
     return described["optional-dependencies"][extra] if extra else described["dependencies"]
+
+
+def absent(requirements: list[str]) -> list[str]:
+    """Return those requirements that nothing installed here meets."""
+    return [one for one in requirements if not _met(Requirement(one))]
+
+
+def _met(requirement: Requirement) -> bool:
+    try:
+        return requirement.specifier.contains(metadata.version(requirement.name), prereleases=True)
+    except metadata.PackageNotFoundError:
+        return False
