@@ -1,6 +1,6 @@
 // One element in a notebook's cell. The app itself is loaded once a page: from the server where it
 // serves it, else from the kernel; a notebook opened without a kernel finds it at the server.
-const loading = (window.jiamaLoading = window.jiamaLoading || new Map());
+const loading = (window.jiamaApps = window.jiamaApps || new Map());
 
 function appOnce(model) {
   const file = model.get("_file");
@@ -68,6 +68,8 @@ async function render({ model, el }) {
   const waiting = document.createElement("p");
   waiting.textContent = "…";
   el.append(waiting);
+  // Read where a page says whether all of it is drawn.
+  el.dataset.state = "waiting";
   let destroy = () => {};
   let gone = false;
   try {
@@ -86,6 +88,7 @@ async function render({ model, el }) {
     });
   } catch (error) {
     console.warn("jiama", error);
+    el.dataset.state = "failed";
     waiting.textContent = model.get("sorry");
     waiting.setAttribute("role", "alert");
   }

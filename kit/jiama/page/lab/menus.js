@@ -59,6 +59,9 @@ export function createMenus({ session, page, data, takeAlong }) {
     const taken = takeAlong();
     if (!taken.record) return;
     then(taken);
+  };
+  const keep = (content, ending, type) => {
+    save(content, `${name()}.${ending}`, type);
     say(tr("lab.saved"));
   };
   const today = () => new Date().toISOString().slice(0, 10);
@@ -74,8 +77,8 @@ export function createMenus({ session, page, data, takeAlong }) {
   const take = menu(tr("lab.exports"), [
     item(tr("lab.report"), withRecord(async (taken) => {
       const body = await sheet(taken);
-      const style = "body{font:16px/1.7 'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif;max-width:52em;margin:2em auto;padding:0 1em}td{padding:.3em 1em .3em 0;border-bottom:1px solid #ddd}svg{max-width:100%;height:auto}";
-      save(`<!DOCTYPE html><html lang="${tr.language}"><head><meta charset="utf-8"><title>${tr("lab.report_title")}</title><style>${style}</style></head><body>${body.outerHTML}</body></html>`, `${name()}.html`, "text/html");
+      const style = "body{font:16px/1.7 'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif;max-width:52em;margin:2em auto;padding:0 1em}td{padding:.3em 1em .3em 0;border-bottom:1px solid #ddd}svg{max-width:100%;height:auto}@media print{body{font-size:12px;line-height:1.4;margin:0}}";
+      keep(`<!DOCTYPE html><html lang="${tr.language}"><head><meta charset="utf-8"><title>${tr("lab.report_title")}</title><style>${style}</style></head><body>${body.outerHTML}</body></html>`, "html", "text/html");
     })),
     item(tr("lab.print"), withRecord(async (taken) => {
       const body = h("div", { class: "jm jm-print" }, await sheet(taken));
@@ -87,8 +90,8 @@ export function createMenus({ session, page, data, takeAlong }) {
       }, { once: true });
       window.print();
     })),
-    item(tr("lab.csv"), withRecord(({ record }) => save(dataFile(record, tr), `${name()}.csv`, "text/csv;charset=utf-8"))),
-    item(tr("lab.scenario"), withRecord(({ record }) => save(scenario(record), `${name()}.json`, "application/json"))),
+    item(tr("lab.csv"), withRecord(({ record }) => keep(dataFile(record, tr), "csv", "text/csv;charset=utf-8"))),
+    item(tr("lab.scenario"), withRecord(({ record }) => keep(scenario(record), "json", "application/json"))),
   ]);
 
   const unsure = h("input", { type: "checkbox", onchange: () => session.doubt(unsure.checked) });

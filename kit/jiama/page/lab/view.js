@@ -79,14 +79,13 @@ export function lab(el, data, page) {
   el.append(
     h("div", { class: "jm-lab" },
       menus.el,
-      h("div", { class: "jm-lab-main" },
-        h("div", { class: "jm-stage" }, grown.el, cycles.el),
-        h("div", { class: "jm-side" }, pictures.el, h("div", { class: "jm-reason" }, h("b", {}, tr("lab.why")), why), fault)),
+      h("div", { class: "jm-stage" }, grown.el, cycles.el),
       h("section", { class: "jm-dock", "aria-label": tr("panel.levers") },
         h("div", { class: "jm-three" }, front.map(row)),
         folds.map(({ place }) => place),
         h("div", { class: "jm-more" }, h("span", {}, tr("lab.rest", { count: String(rest) })), folds.map(({ button }) => button),
           h("button", { type: "button", class: "jm-plain jm-reset-all", onclick: () => session.reset() }, tr("panel.reset_all")))),
+      h("div", { class: "jm-side" }, fault, h("div", { class: "jm-reason" }, h("b", {}, tr("lab.why")), why), pictures.el),
       h("div", { class: "jm-table-box", tabIndex: 0, role: "region", "aria-label": tr("lab.compare") }, table),
       h("p", { class: "jm-note-text" }, tr("lab.note", { runs: String(RUNS) }))));
 
@@ -194,9 +193,27 @@ export function lab(el, data, page) {
     await compute();
   };
 
+  // Each design has an entry of its own, so that two tabs keep each other's. An address that came
+  // with a code follows the levers, so that a reload finds them where they were moved to.
   const keepState = () => {
-    if (data.alone) store.set("lab/session", session.kept());
+    if (!data.alone) return;
+    const { designs, ...rest } = session.kept();
+    store.set("lab/session", rest);
+    for (const name of Object.keys(designs)) {
+      if (designs[name] === known[name]) continue;
+      store.set(`lab/design/${name}`, designs[name]);
+      known[name] = designs[name];
+    }
+    if (asked) follow(session.code);
   };
+  const asked = data.alone ? new URLSearchParams(window.location.search).get("s") : null;
+  const known = {};
+  if (data.alone) {
+    const kept = store.get("lab/session") || {};
+    for (const name of DESIGNS) known[name] = store.get(`lab/design/${name}`) || (kept.designs || {})[name];
+    session.restore({ ...kept, designs: known });
+  }
+  const opened = asked ? session.open(asked) : "done";
   const stopWatching = session.watch(async (what) => {
     controls();
     keepState();
@@ -209,7 +226,7 @@ export function lab(el, data, page) {
     else if (what === "unsure") {
       menus.say("");
       doubt();
-      pictures.show(record.now, record.baseline, record.plausible);
+      if (record.now) show();
     }
     else {
       await baselines();
@@ -219,10 +236,8 @@ export function lab(el, data, page) {
 
   // Below a lesson the lab compares with what the lesson compares with.
   if (data.baseline && Object.keys(data.baseline).length) session.begin(data.baseline);
-  // — beginning: a link's code, then what was kept —
-  const asked = data.alone ? new URLSearchParams(window.location.search).get("s") : null;
-  if (data.alone && !asked) session.restore(store.get("lab/session"));
-  const opened = asked ? session.open(asked) : "done";
+  // — beginning: a link's code over what was kept —
+  if (asked) keepState();
   const said = opened === "done" ? "" : tr(`error.code_${opened}`, { text: asked.slice(0, 60) });
   controls();
   if (said) menus.say(said);
@@ -237,6 +252,16 @@ export function lab(el, data, page) {
 
 function differ(one, other) {
   return Object.keys(LEVERS).some((name) => one[name] !== other[name]);
+}
+
+function follow(code) {
+  const address = new URL(window.location.href);
+  address.searchParams.set("s", code);
+  try {
+    window.history.replaceState(window.history.state, "", address.href);
+  } catch {
+    // A file's address stays as it is.
+  }
 }
 
 function byGroup(front) {

@@ -9,9 +9,11 @@ import { heights, places } from "./layout.js";
 const STATES = ["fine", "short", "sanctioned", "wrongful"];
 const MARGIN = 104;
 const NARROW = 560;
+// Of the window, so that levers and pictures share it.
+const [LEAST, MOST, SHARE] = [240, 396, 0.44];
 
-// tr: translator; about: { height, onPick }. `show(record, cycle)` draws; `pick(unit)` marks a path.
-export function tree({ tr, height = 396, onPick = () => {} }) {
+// tr: translator; about: { onPick }. `show(record, cycle)` draws; `pick(unit)` marks a path.
+export function tree({ tr, onPick = () => {} }) {
   const state = { record: null, cycle: 0, picked: -1, shown: null, top: 1.5, width: 0 };
   const picture = svg("svg", { class: "jm-tree-svg", role: "img", tabindex: 0, "aria-label": tr("chart.tool.waiting") });
   const said = h("p", { class: "jm-tree-said" });
@@ -27,7 +29,7 @@ export function tree({ tr, height = 396, onPick = () => {} }) {
     const width = el.clientWidth || 360;
     const margin = width < NARROW ? 0.62 * MARGIN : MARGIN;
     const room = width - margin * scaleOf();
-    const tall = height * scaleOf();
+    const tall = Math.min(Math.max(LEAST * scaleOf(), SHARE * window.innerHeight), MOST * scaleOf());
     const base = tall - 2.6 * type;
     const { leaf, across } = places(hierarchy.parent, hierarchy.levelStarts);
     const rise = heights(hierarchy.depth).map((share) => type * 1.4 + share * tall * 0.44);

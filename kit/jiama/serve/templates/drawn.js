@@ -16,9 +16,11 @@ window.jiamaDrawn = (() => {
 
   const seen = (node) => node.getClientRects().length > 0;
   const bare = (widget) =>
-    !widget.childNodes.length && !widget.matches(".widget-box") && seen(widget);
+    widget.dataset.state === "waiting" ||
+    (!widget.childNodes.length && !widget.matches(".widget-box") && seen(widget));
   const waits = (chart) =>
-    !["ready", "failed"].includes(chart.dataset.state) &&
+    !("drawn" in chart.dataset) &&
+    chart.dataset.state !== "failed" &&
     chart.querySelector(".jm-chart-picture").clientWidth >= 40;
 
   const fault = ({ cell, count }) => {
