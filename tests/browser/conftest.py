@@ -54,7 +54,7 @@ def _running(command: list[str], address: str, log: Path):
                 if process.poll() is not None:
                     raise RuntimeError(log.read_text(encoding="utf-8"))
                 time.sleep(0.1)
-            yield address
+            yield address, process
         finally:
             process.terminate()
             process.wait(20)
@@ -62,7 +62,7 @@ def _running(command: list[str], address: str, log: Path):
 
 @contextlib.contextmanager
 def serve(folder: Path, log: Path, *more: str):
-    """Serve a folder of notebooks with our application; give its address."""
+    """Serve a folder of notebooks with our application; give its address and its process."""
     port = _free_port()
     start = (
         "import sys; from jiama.serve.app import LessonApp; from pathlib import Path;"
@@ -71,15 +71,28 @@ def serve(folder: Path, log: Path, *more: str):
         "app.initialize(sys.argv[3:]); app.start()"
     )
     command = [sys.executable, "-c", start, str(folder), str(port), *more]
-    with _running(command, f"http://127.0.0.1:{port}/", log) as address:
-        yield address
+    with _running(command, f"http://127.0.0.1:{port}/", log) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
 def lessons_server(tmp_path_factory):
     """Address of our application on the lessons of this checkout."""
-    with serve(ROOT / "lessons", tmp_path_factory.mktemp("server") / "lessons.log") as address:
+    log = tmp_path_factory.mktemp("server") / "lessons.log"
+    with serve(ROOT / "lessons", log) as (address, _):
         yield address
+
+
+@pytest.fixture
+def mortal_server(tmp_path):
+    """Address of our application on the lessons, and a function that kills it."""
+    with serve(ROOT / "lessons", tmp_path / "mortal.log") as (address, process):
+
+        def kill():
+            process.kill()
+            process.wait(20)
+
+        yield address, kill
 
 
 @pytest.fixture(scope="session")
@@ -89,14 +102,14 @@ def serve_folder(tmp_path_factory):
 
         def start(folder: Path, *more: str) -> str:
             log = tmp_path_factory.mktemp("server") / "folder.log"
-            return stack.enter_context(serve(Path(folder), log, *more))
+            return stack.enter_context(serve(Path(folder), log, *more))[0]
 
         yield start
 
 
 @pytest.fixture(scope="session")
 def lab_server(tmp_path_factory):
-    """A function that starts JupyterLab on a folder and returns the address."""
+    """A function that starts JupyterLab as `kit lab` does, on a folder; it returns the address."""
     with contextlib.ExitStack() as stack:
 
         def start(folder: Path) -> str:
@@ -112,7 +125,7 @@ def lab_server(tmp_path_factory):
                 "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
             ]  # fmt: skip
             log = tmp_path_factory.mktemp("server") / "lab.log"
-            return stack.enter_context(_running(command, f"http://127.0.0.1:{port}/lab", log))
+            return stack.enter_context(_running(command, f"http://127.0.0.1:{port}/lab", log))[0]
 
         yield start
 
@@ -161,10 +174,12 @@ def open_page(browser):
                 route.abort()
 
         context.route("**/*", gate)
+        page.asked = []
+        page.on("request", lambda request: page.asked.append(request.url))
         page.on("console", lambda m: m.type == "error" and errors.append((page, m.text)))
         page.on("pageerror", lambda e: errors.append((page, str(e))))
         page.goto(address)
-        if wait and "/voila/render/" in address:
+        if wait and (".html" in address or "/voila/render/" in address):
             wait_ready(page)
         return page
 
@@ -177,8 +192,10 @@ def open_page(browser):
 
 
 def wait_ready(page, timeout: float = 60_000) -> None:
-    """Wait until a lesson's page has its widgets."""
-    page.wait_for_function("document.documentElement.dataset.ready === 'true'", timeout=timeout)
+    """Wait until a page stands: one of the kit's own, or a notebook with all its outputs."""
+    page.wait_for_function(
+        "() => ['', 'true'].includes(document.documentElement.dataset.ready)", timeout=timeout
+    )
 
 
 @pytest.fixture
@@ -191,7 +208,7 @@ def ready():
 def shot():
     """A function ``shot(page, name)`` that saves a picture of the page and refuses a blank one."""
 
-    def take(page, name: str, full: bool = True) -> Path:
+    def take(page, name: str, full: bool = False) -> Path:
         SHOTS.mkdir(exist_ok=True)
         data = page.screenshot(full_page=full)
         path = SHOTS / f"{name}.png"

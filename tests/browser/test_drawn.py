@@ -31,11 +31,7 @@ display({kind: {"model_id": "0" * 32, "version_major": 2, "version_minor": 0}}, 
 """
 CHART = """
 import jiama
-from jiama.text import translator
-from jiama.view import rows
-from jiama.view.live import LiveChart
-record = jiama.simulate(jiama.Settings(), jiama.Hierarchy.preset("classroom"), cycles=6, runs=4)
-LiveChart("time", rows.time(record, translator("zh-CN"), record))
+jiama.simulate(jiama.Settings(), jiama.Hierarchy.preset("classroom"), cycles=6, runs=4).plot("time")
 """
 BOOKS = {"slow": [SLOW], "held": ["'text'", HELD, UNKNOWN], "chart": [CHART]}
 # Chromium 86 and Safari 14 have none of these.
@@ -91,7 +87,7 @@ def test_what_does_not_appear_is_named_and_what_comes_late_is_taken_back(opened,
     banner = page.locator("#jm-undrawn")
     assert banner.locator("span").inner_text() == "C2 B3"
     assert page.locator("main .jm-fault:visible").count() == 2
-    shot(page, "undrawn", full=False)
+    shot(page, "undrawn")
     page.evaluate("letGo()")
     page.get_by_text("before").wait_for()
     page.wait_for_function("!document.querySelector('#jm-undrawn').innerText.includes('C2')")
@@ -115,17 +111,17 @@ def test_the_loading_card_stays_until_the_chart_is_drawn(opened):
         page.route("**/jiama/static/*", lambda route: held.append(route))
 
     page = opened("chart", hold)
-    page.locator(".jm-chart").wait_for(state="attached")
-    page.wait_for_timeout(1000)
+    page.wait_for_function("document.querySelector('[data-state=waiting]')")
+    page.wait_for_timeout(500)
     assert page.locator("#jm-loading").is_visible()
     assert page.evaluate("document.documentElement.dataset.ready") is None
     held[0].continue_()
     is_ready(page, "true")
-    assert page.locator(".jm-chart").get_attribute("data-state") == "ready"
+    assert page.locator(".jm-chart").get_attribute("data-drawn") == ""
     assert page.locator("#jm-loading").is_hidden()
 
 
 def test_a_browser_without_what_came_after_chromium_86_draws_the_same(opened):
     page = opened("chart", lambda page: page.add_init_script(YOUNG))
     is_ready(page, "true")
-    assert page.locator(".jm-chart").get_attribute("data-state") == "ready"
+    assert page.locator(".jm-chart").get_attribute("data-drawn") == ""

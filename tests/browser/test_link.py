@@ -11,8 +11,12 @@ from wire import wire
 
 LEVER = """
 import os, ipywidgets
-from jiama.view.panels import Panel
-display(ipywidgets.Label(f"process {os.getpid()}."), Panel(("habit",), (), outcomes=("load",)))
+slider = ipywidgets.IntSlider(max=50)
+number, back = ipywidgets.Label("0"), ipywidgets.Button(description="back")
+number.add_class("number")
+slider.observe(lambda change: setattr(number, "value", str(change.new ** 2)), "value")
+back.on_click(lambda _: setattr(slider, "value", 0))
+display(ipywidgets.Label(f"process {os.getpid()}."), slider, number, back)
 """
 
 
@@ -55,11 +59,11 @@ def says(page, kind):
 
 
 def number(page):
-    return page.locator(".jm-readout").inner_text()
+    return page.locator(".number").inner_text()
 
 
 def move(page, times=3):
-    slider = page.locator("input[type=range]")
+    slider = page.locator(".widget-slider .noUi-handle")
     slider.focus()
     for _ in range(times):
         slider.press("ArrowRight")
@@ -67,7 +71,7 @@ def move(page, times=3):
 
 def moved(page, before):
     page.wait_for_function(
-        "before => document.querySelector('.jm-readout').innerText !== before", arg=before
+        "before => document.querySelector('.number').innerText !== before", arg=before
     )
 
 
@@ -82,7 +86,7 @@ def test_after_a_break_the_lever_moved_meanwhile_has_its_number_and_goes_on(
     move(page)
     says(page, kind)
     if mode == "cut":
-        shot(page, "link-server", full=False)
+        shot(page, "link-server")
     if mode != "half":  # a half-open link is left by the page itself
         line.set("open")
     moved(page, before)
@@ -99,10 +103,9 @@ def test_a_break_between_question_and_answer_leaves_no_lever_waiting_for_ever(pa
         move(page, 1)
     moved(page, before)
     well(page)
-    page.locator(".jm-lever-reset").click()
-    page.wait_for_function("document.querySelector('.jm-lever-reset').disabled")
+    page.get_by_role("button", name="back").click()
     page.wait_for_function(
-        "before => document.querySelector('.jm-readout').innerText === before", arg=before
+        "before => document.querySelector('.number').innerText === before", arg=before
     )
 
 
@@ -114,11 +117,11 @@ def test_a_websocket_that_a_proxy_swallows_is_named_and_works_once_it_is_let_thr
     page.allowed += ["ERR_", "WebSocket"]
     says(page, "socket")
     assert "WebSocket" in page.locator("#jm-lost").inner_text()
-    shot(page, "link-socket", full=False)
+    shot(page, "link-socket")
     line.set("cut")
     line.set("open")
     well(page)
-    page.locator("input[type=range]").wait_for()
+    page.locator(".widget-slider .noUi-handle").wait_for()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
