@@ -1,90 +1,96 @@
-"""Slider to changed pictures in Chromium under Voila: `python tests/bench/latency.py [notebook]`.
+"""From a lever's input event to all drawn, in Chromium, from files: `python tests/bench/latency.py`.
 
-Moves a lever by keyboard and by drag, and takes the time from the input event to the frame in
-which every chart and the tree have drawn what came of it.
+The lab with four pictures and the tree, and the first panel of a lesson. A lever is moved by
+keyboard; the time ends when the page marks that every picture and number stands, and once more at
+the next frame, when a person can see it.
 """
 
 import statistics
 import sys
+import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
-import conftest  # noqa: E402 - the browser tests' servers
+from jiama.serve import single
 
+MOVES = 100
 WATCH = """(lever) => {
-  const input = document.querySelector(`[data-lever="${lever}"] input`);
-  const panel = input.closest(".jm-lab, .jm-panel");
   window.moves = [];
-  let start = 0;
-  const drawn = () => [...panel.querySelectorAll(".jm-chart, .jm-tree")]
-    .map((n) => n.dataset.frame).join();
-  let before = drawn();
-  input.addEventListener("input", () => {
-    if (start) return;
-    start = performance.now();
-    before = drawn();
-  }, { capture: true });
-  const nodes = () => [...panel.querySelectorAll("canvas")];
-  window.first = nodes();
-  const watch = () => {
-    const now = drawn().split(",");
-    if (start && now.every((frame, i) => frame !== before.split(",")[i])) {
-      window.moves.push(performance.now() - start);
-      start = 0;
+  let started = 0;
+  const seen = new PerformanceObserver((list) => {
+    for (const { startTime } of list.getEntriesByName("jiama-drawn")) {
+      if (!started || startTime < started) continue;
+      const from = started;
+      started = 0;
+      requestAnimationFrame(() => window.moves.push([startTime - from, performance.now() - from]));
     }
-    requestAnimationFrame(watch);
-  };
-  watch();
-  window.sameNodes = () => nodes().every((node, i) => node === window.first[i]);
-  return panel.querySelectorAll(".jm-chart").length;
+  });
+  seen.observe({ type: "mark" });
+  lever.addEventListener("input", () => (started = performance.now()), { capture: true });
 }"""
 
 
-def measure(notebook: str, lever: str, moves: int) -> dict[str, list[float]]:
-    """Return milliseconds per move, by keyboard and by drag."""
-    log = Path("latency.log")
-    with conftest.serve(ROOT / "lessons", log) as address, sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=list(conftest.ARGUMENTS)
-        )
-        page = browser.new_context(viewport={"width": 1366, "height": 1600}).new_page()
-        page.goto(f"{address}voila/render/{notebook}")
-        conftest.wait_ready(page)
-        page.wait_for_timeout(3000)
-        charts = page.evaluate(WATCH, lever)
-        print(f"{charts} charts on the page")
-        slider = page.locator(f'[data-lever="{lever}"] input').first
-        slider.scroll_into_view_if_needed()
-        found = {}
-        slider.focus()
-        for i in range(moves):
-            page.keyboard.press("ArrowRight" if (i // 8) % 2 == 0 else "ArrowLeft")
-            page.wait_for_timeout(160)
-        found["keyboard"] = page.evaluate("window.moves.splice(0)")
-        box = slider.bounding_box()
-        page.mouse.move(box["x"] + 40, box["y"] + box["height"] / 2)
-        page.mouse.down()
-        page.wait_for_timeout(500)
-        page.evaluate("window.moves.splice(0)")
-        for i in range(moves):
-            share = 0.1 + 0.5 * abs((i % 20) / 10 - 1)
-            page.mouse.move(box["x"] + share * box["width"], box["y"] + box["height"] / 2)
-            page.wait_for_timeout(120)
-        page.mouse.up()
-        page.wait_for_timeout(500)
-        found["drag"] = page.evaluate("window.moves.splice(0)")
-        print("no chart's node was replaced:", page.evaluate("window.sameNodes()"))
+def lab(page):
+    """Show four pictures in the lab; return its first lever."""
+    page.locator(".jm-now td").first.wait_for()
+    for count in (2, 3, 4):
+        page.locator(".jm-side > div:last-child > .jm-plain").click()
+        page.locator(".jm-side-picture").nth(count - 1).wait_for()
+    return page.locator(".jm-three input[type=range]").first
+
+
+def panel(page):
+    """Commit the guesses of a lesson; return the first lever of its first panel."""
+    for box in page.locator(".jm-predict").all():
+        for slider in box.locator("input[type=range]").all():
+            slider.press("ArrowRight")
+        if box.locator("input[type=radio]").count():
+            box.locator("input[type=radio]").first.check()
+        box.locator(".jm-foot .jm-button").click()
+    page.locator(".jm-panel .jm-readout dd").first.wait_for()
+    return page.locator(".jm-panel input[type=range]").first
+
+
+PAGES = {"lab": lab, "04": panel}
+
+
+def measure(page, name: str) -> list[tuple[float, float]]:
+    """Return milliseconds of every move: until drawn, and until the frame after."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / single.file_name(name)
+        path.write_text(single.written(name, "zh-CN"), encoding="utf-8")
+        page.goto(path.as_uri())
+        lever = PAGES[name](page)
+    page.wait_for_timeout(2000)
+    lever.evaluate(WATCH)
+    lever.focus()
+    for i in range(MOVES):
+        page.keyboard.press("ArrowRight" if (i // 5) % 2 == 0 else "ArrowLeft")
+        page.wait_for_timeout(150)
+    return page.evaluate("window.moves")
+
+
+def main():
+    """Print a line for each page."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=sys.argv[1], args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1366, "height": 1600})
+        print(f"Chromium {browser.version}; ms from input to drawn (to the frame after)")
+        for name in PAGES:
+            moves = measure(page, name)
+            pictures = page.locator(".jm-chart").count()
+            drawn, framed = (sorted(times) for times in zip(*moves, strict=True))
+            p95 = int(0.95 * len(moves)) - 1
+            print(
+                f"{name}: {len(moves)} moves, {pictures} pictures on the page; "
+                f"p50 {statistics.median(drawn):.0f} ({statistics.median(framed):.0f}), "
+                f"p95 {drawn[p95]:.0f} ({framed[p95]:.0f})"
+            )
         browser.close()
-    log.unlink(missing_ok=True)
-    return found
 
 
 if __name__ == "__main__":
-    book = sys.argv[1] if len(sys.argv) > 1 else "lab.ipynb"
-    for how, times in measure(book, sys.argv[2] if len(sys.argv) > 2 else "habit", 100).items():
-        times.sort()
-        middle, high = statistics.median(times), times[int(0.95 * len(times)) - 1]
-        print(f"{how}: {len(times)} moves, p50 {middle:.0f} ms, p95 {high:.0f} ms")
+    if len(sys.argv) < 2:
+        sys.argv.append("/usr/bin/chromium")
+    main()
