@@ -1,4 +1,4 @@
-"""From a lever's input event to all drawn, in Chromium, from files: `python tests/bench/latency.py`.
+"""From input to all drawn, in Chromium, from files: `python tests/bench/latency.py [chromium]`.
 
 The lab with four pictures and the tree, and the first panel of a lesson. A lever is moved by
 keyboard; the time ends when the page marks that every picture and number stands, and once more at
