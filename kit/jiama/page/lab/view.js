@@ -35,7 +35,7 @@ export function lab(el, data, page) {
 
   // — parts —
   // The levers are to be seen with the tree: on a low screen it is lower.
-  const grown = tree({ tr, height: data.alone ? Math.max(240, Math.min(396, window.innerHeight - 430)) : 340 });
+  const grown = tree({ tr });
   const cycles = player({ tr, cycles: CYCLES, onCycle: (cycle) => record.now && grown.show(record.now, cycle) });
   const pictures = createPictures({ session, page, size: () => ({ hierarchy: session.state.size, cycles: CYCLES, runs: RUNS, seed: SEED }) });
   const why = h("p", { class: "jm-why-now", "aria-live": "polite" });

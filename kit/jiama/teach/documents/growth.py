@@ -148,7 +148,7 @@ def said_chain(entries: list[dict], tr: Translator) -> str:
         last_province=heights["province"][last],
         last_city=cities[last],
     )
-    after = [height for year, height in sorted(cities.items()) if year >= top]
+    after = [height for year, height in sorted(heights["province"].items()) if year >= top]
     if len(after) > 1 and all(b < a for a, b in pairwise(after)):
         said += tr("chart.chain.falls", top_year=top)
     for entry in entries:
