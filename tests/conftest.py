@@ -4,6 +4,20 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import zmq
+
+# Every context of the process. One that is collected together with its open sockets waits for them
+# for ever, in whatever thread the collector happens to run; one that is kept is let go at the end.
+CONTEXTS = []
+_init = zmq.Context.__init__
+
+
+def _kept(self, *args, **kwargs):
+    _init(self, *args, **kwargs)
+    CONTEXTS.append(self)
+
+
+zmq.Context.__init__ = _kept
 
 
 @pytest.fixture
