@@ -33,6 +33,8 @@ def use(tmp_path, monkeypatch, apart):
                 if kernels._filling:
                     await kernels._filling
                 await kernels.shutdown_all()
+                # Garbage with open sockets in it waits for them for ever.
+                kernels.context.destroy(linger=0)
 
         return apart(inside)
 
