@@ -31,13 +31,16 @@ END = """async (address) => {
   for (const { id } of await (await fetch(address)).json())
     await fetch(`${address}/${id}`, { method: "DELETE", headers });
 }"""
-# The lightest that is drawn on each picture.
-LIGHTEST = """() => [...document.querySelectorAll(".jm-chart canvas")].map((canvas) => {
+# How many pixels of each picture have the ink of the theme.
+INKED = """() => [...document.querySelectorAll(".jm-chart canvas")].map((canvas) => {
+  const root = getComputedStyle(canvas.closest(".jm"));
+  const parts = root.getPropertyValue("--ink").match(/[0-9a-f]{2}/g);
+  const ink = parts.map((part) => parseInt(part, 16));
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  let most = 0;
+  let count = 0;
   for (let i = 0; i < data.length; i += 4)
-    if (data[i + 3] > 250) most = Math.max(most, (data[i] + data[i + 1] + data[i + 2]) / 3);
-  return most;
+    if (data[i + 3] > 250 && ink.every((part, k) => Math.abs(data[i + k] - part) < 3)) count += 1;
+  return count;
 })"""
 
 
@@ -187,6 +190,6 @@ def test_charts_and_rails_stay_visible_in_jupyterlabs_dark_theme(opened, shot):
     page.evaluate("document.body.style.setProperty('--jp-layout-color0', '#111')")
     page.locator(".jm[data-theme=dark] .jm-chart[data-drawn]").first.wait_for()
     page.wait_for_timeout(300)
-    light = page.evaluate(LIGHTEST)
-    assert light and min(light) > 180
+    inked = page.evaluate(INKED)
+    assert inked and min(inked) > 20
     shot(page, "notebook-dark")

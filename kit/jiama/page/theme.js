@@ -9,10 +9,18 @@ function isDark() {
   return Boolean(dark && dark.matches);
 }
 
+// Told to the window when a root has another theme: what is drawn on a canvas is drawn anew.
+export const THEME = "jiama-theme";
+
 // Keep a root's theme at the host's; paper is always light. Returns how to stop.
 export function followTheme(el) {
-  const show = () => (el.dataset.theme = isDark() ? "dark" : "light");
-  const paper = () => (el.dataset.theme = "light");
+  const set = (theme) => {
+    if (el.dataset.theme === theme) return;
+    el.dataset.theme = theme;
+    window.dispatchEvent(new Event(THEME));
+  };
+  const show = () => set(isDark() ? "dark" : "light");
+  const paper = () => set("light");
   show();
   const watcher = new MutationObserver(show);
   watcher.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });

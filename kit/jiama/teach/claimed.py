@@ -14,20 +14,26 @@ def result(key: str):
     return stored().claims.get(key) if editions() else None
 
 
-def badge(key: str, tr: Translator) -> str:
-    """Return where a claim holds, how surely and how visibly, and where not, as HTML."""
+def badge(key: str, tr: Translator, folded: bool = True) -> str:
+    """Return where a claim holds and how surely, as HTML; folded in it, on which hierarchies."""
     found = result(key)
     if found is None:
         return f'<p class="jm-badge jm-untested">{tr("lesson.regime.untested")}</p>'
     width = f"{100 * found.stated.share:.0f}%"
     said = escape(_shares(key, found, tr))
-    more = escape(_steady(found, tr) + _hierarchies(found, tr))
+    more = escape(details(key, tr)) if folded else ""
     fold = f"<details><summary>{tr('lesson.regime.more')}</summary>{more}</details>" if more else ""
     return (
         f'<div class="jm-badge" id="jm-claim-{escape(key)}">'
         f'<span class="jm-bar" aria-hidden="true"><i style="width:{width}"></i></span>'
         f"<span>{said}{fold}</span></div>"
     )
+
+
+def details(key: str, tr: Translator) -> str:
+    """Return how visibly a claim holds along a lever's way, and on which hierarchies."""
+    found = result(key)
+    return _steady(found, tr) + _hierarchies(found, tr)
 
 
 def share(value: float, tr: Translator) -> str:

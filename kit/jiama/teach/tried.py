@@ -29,10 +29,10 @@ def stated(key: str, tr: Translator) -> str:
 def entry(key: str, tr: Translator) -> str:
     """Return one claim as HTML, folded: its sentence and badge, behind them all that is known."""
     found = claimed.result(key)
-    head = f"<span>{escape(stated(key, tr))}</span>{claimed.badge(key, tr)}"
+    head = f"<span>{escape(stated(key, tr))}</span>{claimed.badge(key, tr, folded=False)}"
     if found is None:
         return f'<li class="jm-claim">{head}</li>'
-    parts = [_table(found, tr)]
+    parts = [f"<p>{escape(claimed.details(key, tr))}</p>", _table(found, tr)]
     if found.region:
         parts.append(f"<p>{escape(claimed.region(found.region, tr))}</p>")
     parts.append(picture(found, tr))

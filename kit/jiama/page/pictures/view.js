@@ -1,6 +1,7 @@
 // One picture on the page: a Vega view made once, whose data change in place.
 import { h, replace, unique } from "../dom.js";
 import { format } from "../format.js";
+import { THEME } from "../theme.js";
 import { placeLabels, steadyEnds } from "./axis.js";
 import { savePng, saveSvg, saveTable } from "./export.js";
 import { palette, recoloured, scaled } from "./look.js";
@@ -156,6 +157,7 @@ export function livePicture(picture, drawn, { tr, title, height }) {
     toPng: (factor) => state.view.toImageURL("png", factor),
     destroy() {
       watcher.disconnect();
+      window.removeEventListener(THEME, fit);
       if (state.view) state.view.finalize();
       state.view = null;
     },
@@ -169,6 +171,7 @@ export function livePicture(picture, drawn, { tr, title, height }) {
   frame.picture.style.minHeight = `${height || about.height}px`;
   const watcher = new ResizeObserver(fit);
   watcher.observe(frame.picture);
+  window.addEventListener(THEME, fit);
   live.rename(title === undefined ? tr(`chart.${picture.name}.title`) : title);
   return live;
 }
