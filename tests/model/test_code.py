@@ -94,3 +94,8 @@ def test_a_value_between_two_steps_is_written_as_the_nearest():
         encode({n: lever.default for n, lever in jiama.LEVERS.items()})
         == "10VHV-K16A-B04C-ZKWC-SXD"
     )
+
+
+def test_fixed_markups_are_not_left_out_of_a_code_in_silence():
+    with pytest.raises(ValueError, match="no place in a code"):
+        jiama.Settings(fixed_markup=(0.1, 0.1, 0.1)).code()

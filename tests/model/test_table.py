@@ -80,7 +80,7 @@ def test_the_package_opens_in_excel_in_r_and_in_python(record):
     table = record.to_table()
     with zipfile.ZipFile(io.BytesIO(table.package(translator("zh-CN")))) as folder:
         files = {name: folder.read(name) for name in folder.namelist()}
-    assert list(files) == ["data.csv", "codebook.csv", "settings.csv"]
+    assert list(files) == ["data.csv", "codebook.csv", "settings.csv", "run.csv"]
     # Excel needs the mark where there is Chinese; R would take it into the first column's name.
     assert files["codebook.csv"].startswith(b"\xef\xbb\xbf")
     assert files["data.csv"].startswith(b"cycle,run,")
@@ -89,6 +89,40 @@ def test_the_package_opens_in_excel_in_r_and_in_python(record):
     levers = csv.DictReader(io.StringIO(files["settings.csv"].decode("utf-8-sig")))
     kept = {row["lever"]: float(row["value"]) for row in levers}
     assert jiama.Settings(**kept) == record.settings
+
+
+@pytest.mark.parametrize(
+    "hierarchy",
+    [
+        jiama.Hierarchy.regular(2, 3),
+        jiama.Hierarchy.preset("uneven"),
+        jiama.Hierarchy.from_parents([-1, 0, 0, 1, 1, 2]),
+    ],
+    ids=lambda tree: tree.call(),
+)
+def test_what_is_saved_with_a_table_runs_the_same_again(hierarchy):
+    settings = jiama.Settings(strictness=0.8, fixed_markup=(0.1,) * (hierarchy.depth - 2))
+    constants = jiama.Constants(penalty=6.0)
+    record = jiama.simulate(settings, hierarchy, 3, 2, 5, constants=constants)
+    for table in (record.to_table(), record.summary(), record.to_table().where(cycle=3)):
+        told = dict(zip(table.run["argument"], table.run["value"], strict=True))
+        names = {name: getattr(jiama, name) for name in ("Settings", "Constants", "Hierarchy")}
+        made = {name: eval(told[name], names) for name in ("settings", "constants", "hierarchy")}
+        numbers = {name: int(told[name]) for name in ("cycles", "runs", "seed")}
+        again = jiama.simulate(**made, **numbers)
+        assert again.outcome("value").tolist() == record.outcome("value").tolist()
+    assert told["rules"] == "Rules()"
+
+
+def test_what_a_run_cannot_be_made_again_from_is_left_empty_or_named():
+    drawn = jiama.draw(jiama.Hierarchy.regular(2, 3), 2, 2, 1)
+    own = jiama.Rules(markup=lambda seen: seen.wished)
+    record = jiama.simulate(hierarchy=jiama.Hierarchy.regular(2, 3), draws=drawn, rules=own)
+    told = dict(zip(*map(record.to_table().run.__getitem__, ("argument", "value")), strict=True))
+    assert told["seed"] == ""
+    assert told["rules"] == "Rules(markup=<lambda>)"
+    swept = jiama.sweep(habit=[0], cycles=1, runs=2, seed=9)
+    assert swept.run["value"].tolist()[-2] == swept.each_run().run["value"].tolist()[-2] == "9"
 
 
 def test_the_same_table_makes_the_same_file(record):

@@ -74,7 +74,7 @@ def simulate(
     with ThreadPoolExecutor(os.cpu_count()) if side_by_side else nullcontext() as threads:
         for t in range(run.draws.shape[0]):
             run.cycle(t, threads)
-    return Record(run.s, run.k, run.hierarchy, run.notes)
+    return run.record(run.notes)
 
 
 def _let_memory_be_reused():
@@ -90,6 +90,7 @@ def prepared(settings, hierarchy, cycles, runs, seed, draws, constants, rules) -
     """Return a run before its first cycle; arguments as for `simulate`, defaults filled in."""
     settings = settings or Settings()
     hierarchy = hierarchy or Hierarchy.preset("classroom")
+    known = seed if draws is None and not isinstance(seed, np.random.Generator) else None
     if draws is None:
         draws = draw(hierarchy, cycles, runs, seed)
     if draws.shape[2] != hierarchy.leaves:
@@ -99,7 +100,7 @@ def prepared(settings, hierarchy, cycles, runs, seed, draws, constants, rules) -
         draws.check_superiors(tree.between, settings.answerable)
     if settings.fixed_markup is not None:
         _check_markups(settings.fixed_markup, hierarchy)
-    return Run(settings, constants, hierarchy, tree, draws, rules)
+    return Run(settings, constants, hierarchy, tree, draws, rules, known)
 
 
 def _check_markups(told, hierarchy):
@@ -119,8 +120,8 @@ def _check_markups(told, hierarchy):
 class Run:
     """An ensemble on its way: the centre's target, the units between, the leaves, the notes."""
 
-    def __init__(self, settings, constants, hierarchy, tree, draws, rules):
-        self.s, self.k, self.rules = settings, constants, rules
+    def __init__(self, settings, constants, hierarchy, tree, draws, rules, seed):
+        self.s, self.k, self.rules, self.seed = settings, constants, rules, seed
         self.hierarchy, self.tree, self.draws = hierarchy, tree, draws
         derived = policy(settings, constants)
         self.goal = np.full((draws.shape[1], 1), settings.goal)
@@ -128,6 +129,10 @@ class Run:
         self.between, self.leaves = Between(*parts), Leaves(*parts)
         self.burdens = (derived.upper_burden, derived.burden)
         self.notes: Notes | None = None
+
+    def record(self, notes) -> Record:
+        """Return the record of these notes."""
+        return Record(self.s, self.k, self.hierarchy, notes, self.seed, self.rules)
 
     def cycle(self, t, threads=None, decisions=None):
         """Run all five phases of cycle ``t``."""

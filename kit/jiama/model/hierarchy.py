@@ -125,6 +125,18 @@ class Hierarchy:
         counts = " > ".join(f"{self.units(level):,}" for level in range(self.depth))
         return above.say("shown.hierarchy", units=self.size, levels=self.depth, counts=counts)
 
+    def call(self) -> str:
+        """Return the call that makes this tree, as one would write it."""
+        children = np.bincount(self.parent[1:], minlength=self.level_starts[-2])
+        levels = [children[a:b] for a, b in pairwise(self.level_starts[:-1])]
+        if all(np.ptp(level) == 0 for level in levels):
+            spans = ", ".join(str(level[0]) for level in levels)
+            return f"Hierarchy.regular({spans})"
+        for name, counts in PRESETS.items():
+            if sum(counts) == self.size and np.array_equal(self.parent, _preset(name).parent):
+                return f"Hierarchy.preset({name!r})"
+        return f"Hierarchy.from_parents({self.parent.tolist()})"
+
     @property
     def depth(self) -> int:
         """Number of levels."""

@@ -118,8 +118,7 @@ class Play:
 
     def record(self) -> Record:
         """Return the record of the cycles played so far, with every unit kept."""
-        run = self._run
-        return Record(run.s, run.k, run.hierarchy, run.notes.until(self.cycle))
+        return self._run.record(self._run.notes.until(self.cycle))
 
     def _check_not_over(self):
         if self.over:

@@ -8,7 +8,9 @@ from jiama.model import above
 from jiama.model.hierarchy import Hierarchy
 from jiama.model.names import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP
 from jiama.model.notes import Notes
+from jiama.model.origin import origin
 from jiama.model.refusals import InputError, UnknownNameError
+from jiama.model.rules import Rules
 from jiama.model.settings import Constants, Settings
 from jiama.model.table import Table
 
@@ -22,15 +24,24 @@ class Record:
 
     Attributes
     ----------
-    settings, constants, hierarchy
+    settings, constants, hierarchy, rules
         What was run.
+    seed : int or None
+        The seed of its chance; None where draws or a generator were given.
     """
 
     def __init__(
-        self, settings: Settings, constants: Constants, hierarchy: Hierarchy, notes: Notes
+        self,
+        settings: Settings,
+        constants: Constants,
+        hierarchy: Hierarchy,
+        notes: Notes,
+        seed: int | None,
+        rules: Rules,
     ):
         """Wrap the engine's notes."""
         self.settings, self.constants, self.hierarchy = settings, constants, hierarchy
+        self.seed, self.rules = seed, rules
         self._notes = notes
 
     @property
@@ -123,7 +134,7 @@ class Record:
         keys = dict(zip(("cycle", "run", "level"), places, strict=False))
         return Table(
             keys | {name: values.ravel() for name, values in found.items()},
-            self.settings.to_table(),
+            **self._sources(),
         )
 
     def summary(self, cycle: int = -1) -> Table:
@@ -134,7 +145,7 @@ class Record:
         low, high = np.quantile(runs, (0.1, 0.9), axis=1)
         labels = [above.say(f"outcome.{name}.label") for name in OUTCOMES]
         columns = {"outcome": OUTCOMES, "label": labels, "mean": runs.mean(axis=1)}
-        return Table(columns | {"low": low, "high": high}, self.settings.to_table())
+        return Table(columns | {"low": low, "high": high}, **self._sources())
 
     def plot(self, name: str = "amplification", beside: "Record | None" = None, **axes: str):
         """Return one of the kit's pictures of this record.
@@ -162,6 +173,13 @@ class Record:
 
     def _repr_html_(self) -> str:
         return f"<p>{escape(self._about())}</p>{self.summary()._repr_html_()}"
+
+    def _sources(self) -> dict[str, Table]:
+        run = origin(
+            self.settings, self.constants, self.hierarchy, self.cycles, self.runs, self.seed,
+            self.rules,
+        )  # fmt: skip
+        return {"settings": self.settings.to_table(), "run": run}
 
     def _about(self) -> str:
         return above.say(

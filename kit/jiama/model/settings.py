@@ -273,8 +273,13 @@ class Settings:
     def code(self) -> str:
         """Return the code that opens these levers in the lab, each at its nearest step.
 
-        Fixed markups have no place in a code.
+        Raises
+        ------
+        ValueError
+            If markups are fixed: they have no place in a code.
         """
+        if self.fixed_markup is not None:
+            raise InputError("code_markups")
         return code.encode({name: getattr(self, name) for name in LEVERS})
 
 

@@ -9,10 +9,12 @@ import numpy as np
 
 from jiama.model import above
 from jiama.model.draws import draw
-from jiama.model.engine import simulate
+from jiama.model.engine import DEFAULT_CONSTANTS, simulate
 from jiama.model.hierarchy import Hierarchy
 from jiama.model.names import OUTCOMES
+from jiama.model.origin import origin
 from jiama.model.refusals import InputError, UnknownNameError
+from jiama.model.rules import THE_MODELS
 from jiama.model.settings import Settings
 from jiama.model.table import Table
 
@@ -28,10 +30,12 @@ class Sweep(Table):
         Every outcome run by run, in the cycle asked for.
     """
 
-    def __init__(self, points: dict[str, list], runs: dict[str, np.ndarray], settings: Settings):
+    def __init__(
+        self, points: dict[str, list], runs: dict[str, np.ndarray], settings: Settings, run: Table
+    ):
         """Average over runs."""
         means = {name: values.mean(axis=1) for name, values in runs.items()}
-        super().__init__(points | means, settings.to_table())
+        super().__init__(points | means, settings.to_table(), run)
         self.levers, self.runs = tuple(points), runs
 
     def each_run(self) -> Table:
@@ -40,7 +44,7 @@ class Sweep(Table):
         levers = {name: np.repeat(self[name], count) for name in self.levers}
         number = np.tile(np.arange(1, count + 1), len(self))
         outcomes = {name: values.ravel() for name, values in self.runs.items()}
-        return Table(levers | {"run": number} | outcomes, self.settings)
+        return Table(levers | {"run": number} | outcomes, self.settings, self.run)
 
     def plot(self, outcome: str = "value"):
         """Return the kit's picture of one outcome over one lever, or over two.
@@ -100,7 +104,10 @@ def sweep(
     draws = draw(hierarchy, cycles, runs, seed)
     found = [_outcomes(simulate(one, hierarchy, draws=draws), cycle) for one in asked]
     columns = {name: [getattr(one, name) for one in asked] for name in values}
-    return Sweep(columns, {n: np.array([f[n] for f in found]) for n in OUTCOMES}, settings)
+    by_run = {name: np.array([one[name] for one in found]) for name in OUTCOMES}
+    known = None if isinstance(seed, np.random.Generator) else seed
+    run = origin(settings, DEFAULT_CONSTANTS, hierarchy, cycles, runs, known, THE_MODELS)
+    return Sweep(columns, by_run, settings, run)
 
 
 def _list(name: str, given) -> list:

@@ -28,8 +28,9 @@ class Table:
     ----------
     columns : mapping of str to sequence
         The columns, in the order they are shown.
-    settings : Table, optional
-        The settings that the numbers came from, saved with them.
+    settings, run : Table, optional
+        The settings that the numbers came from, and what else the run was told; saved
+        with them.
 
     Raises
     ------
@@ -37,10 +38,15 @@ class Table:
         If columns differ in length.
     """
 
-    def __init__(self, columns: Mapping[str, Sequence], settings: "Table | None" = None):
+    def __init__(
+        self,
+        columns: Mapping[str, Sequence],
+        settings: "Table | None" = None,
+        run: "Table | None" = None,
+    ):
         """Take the columns."""
         self._columns = {name: np.asarray(values) for name, values in columns.items()}
-        self.settings = settings
+        self.settings, self.run = settings, run
         if len({len(values) for values in self._columns.values()}) > 1:
             lengths = ", ".join(f"{name} {len(v)}" for name, v in self._columns.items())
             raise InputError("table_lengths", lengths=lengths)
@@ -70,7 +76,8 @@ class Table:
         keep = np.ones(len(self), dtype=bool)
         for name, value in equal.items():
             keep &= self[name] == value
-        return Table({name: values[keep] for name, values in self._columns.items()}, self.settings)
+        columns = {name: values[keep] for name, values in self._columns.items()}
+        return Table(columns, self.settings, self.run)
 
     def to_pandas(self):
         """Return the table as a pandas DataFrame.
@@ -106,15 +113,15 @@ class Table:
         return out.getvalue()
 
     def package(self, say: Callable[..., str] | None = None) -> bytes:
-        """Return a ZIP file: the data, its codebook, and the settings it came from.
+        """Return a ZIP file: the data, its codebook, the settings and the run it came from.
 
         A file with words beyond ASCII begins with a byte-order mark, without
         which Excel takes it for another encoding; the data have none, so that no
         program finds the mark in the name of the first column.
         """
         parts = {"data": self, "codebook": self.codebook(say)}
-        if self.settings is not None:
-            parts["settings"] = self.settings
+        sources = {"settings": self.settings, "run": self.run}
+        parts |= {name: table for name, table in sources.items() if table is not None}
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as folder:
             for name, table in parts.items():

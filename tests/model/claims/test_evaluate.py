@@ -8,7 +8,7 @@ from jiama.model.claims import CLAIMS
 from jiama.model.claims.claim import STEADY, Claim, arm, sweep
 from jiama.model.claims.conditions import condition
 from jiama.model.claims.evaluate import Job, evaluate, situations
-from jiama.model.claims.judge import judge
+from jiama.model.claims.judge import judge, verdict
 from jiama.model.claims.plausible import constant_ranges, lever_ranges, page, sample, width
 from jiama.model.claims.region import NARROWEST
 from jiama.model.claims.results import FIRM, Scatter, stored, table, trial
@@ -195,6 +195,44 @@ def test_claims_are_judged_under_a_rule_of_ones_own():
     assert found["published"] == [1, 1]
     assert found["effect_own"][0] < found["effect_published"][0]
     assert found["verdict"][1] == "holds"
+
+
+def test_a_claim_is_judged_as_stated_under_its_condition_and_on_its_hierarchies():
+    whole = claim("a", "amplification", sweep("strictness", 0.25, 0.5), Rises())
+    confined = replace(whole, id="b", given={"habit": (0.02, 0.03)})
+    named = replace(whole, id="c", trees=("short", "county"))
+    found = judge([whole, confined, named], settings=4, seeds=2, stream=None)
+    rows = dict(
+        zip(zip(found["claim"], found["hierarchy"], strict=True), found["effect_own"], strict=True)
+    )
+    assert rows.keys() == {("a", "classroom"), ("b", "classroom"), ("c", "short"), ("c", "county")}
+    (there,) = evaluate([Job((confined,), sample(4, 1, dict(confined.given)), seeds=2)])
+    assert rows["b", "classroom"] == trial(there["b"]).effect[1] != rows["a", "classroom"]
+    only = judge([named], trees=("county", "six"), settings=2, seeds=2, stream=None)
+    assert only["hierarchy"] == ["county"]
+
+
+@pytest.mark.parametrize(
+    ("published", "own", "said"),
+    [
+        ([1] * 8, [1] * 7 + [-1], "open"),
+        ([1] * 8, [-1] * 8, "lost"),
+        ([-1] * 8, [1] * 8, "gained"),
+        ([1] * 8, [1] * 8, "holds"),
+        ([-1] * 8, [-1, 1] * 4, "fails"),
+    ],
+)
+def test_a_claim_is_lost_only_where_the_intervals_part(published, own, said):
+    assert verdict(trial(np.array(published)), trial(np.array(own))) == said
+
+
+def test_hierarchies_tried_on_the_same_settings_are_no_more_settings():
+    all_hold, some = np.ones(64), np.repeat([1.0, -1.0], [48, 16])
+    for effects in (all_hold, some):
+        assert trial(np.tile(effects, (5, 1))).error == pytest.approx(trial(effects).error)
+    assert trial(all_hold).error == pytest.approx(1.96 * np.sqrt(0.9717 * 0.0283 / 67.84), rel=1e-3)
+    apart = np.array([some, np.roll(some, 16), np.roll(some, 32)])
+    assert trial(apart).error < trial(some).error
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ class Trial:
         Share of settings in which it holds.
     error : float
         Half the width of the 95 % interval of that share, settings being drawn
-        at random (Agresti & Coull 1998, with settings as clusters where several
-        hierarchies are pooled).
+        at random (Agresti & Coull 1998: z²/2 settings are added in which it holds, and
+        as many in which it does not; of several hierarchies' settings each counts once).
     point, against : float
         Share of settings with an effect of at least one point, and of those with
         as much in the other direction.
@@ -60,14 +60,15 @@ class Trial:
 def trial(effects: np.ndarray) -> Trial:
     """Sum up effects, shape (settings,) or (hierarchies, settings)."""
     effects = np.atleast_2d(effects)
+    # Hierarchies share the settings, so that a setting counts once, with its share of them.
     holds = (effects > NOTICEABLE).mean(axis=0)
-    count = len(holds)
-    shifted = (holds.sum() + _Z**2 / 2) / (count + _Z**2)
-    spread = max(holds.var() / count, shifted * (1 - shifted) / (count + _Z**2) / len(effects))
+    count = len(holds) + _Z**2
+    mean = (holds.sum() + _Z**2 / 2) / count
+    spread = ((holds**2).sum() + _Z**2 / 2) / count - mean**2
     low, middle, high = np.quantile(effects, (0.1, 0.5, 0.9)).tolist()
     return Trial(
         float(holds.mean()),
-        float(_Z * np.sqrt(spread)),
+        float(_Z * np.sqrt(spread / count)),
         float((effects >= POINT).mean()),
         float((effects <= -POINT).mean()),
         (low, middle, high),
