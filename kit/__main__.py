@@ -7,6 +7,7 @@ file of the environment holds a path that an interpreter might misread.
 """
 
 import hashlib
+import importlib
 import json
 import os
 import re
@@ -45,7 +46,7 @@ CAUSES = (
 )
 
 
-class Stop(Exception):  # noqa: N818 - not an error: one sentence, and the remedy in it
+class Stop(Exception):
     """A sentence that ends the start."""
 
 
@@ -175,9 +176,10 @@ def _writable(folder: Path) -> bool:
 
 
 def _make(words: "dict[str, str]", home: Path) -> None:
+    # Debian leaves the first out unless python3-venv is there.
     try:
-        import ensurepip  # noqa: F401 - whether Debian's python3-venv is there
-        import venv  # noqa: F401
+        for name in ("ensurepip", "venv"):
+            importlib.import_module(name)
     except ImportError:
         raise Stop(words["no_venv"]) from None
     print(words["venv"], flush=True)

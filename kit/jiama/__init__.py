@@ -1,4 +1,4 @@
-"""加码实验室: a simulated hierarchy in which targets grow on their way down."""
+"""Jiama: a simulated hierarchy in which targets grow on their way down."""
 
 from jiama import sources
 from jiama.model import above

@@ -2,8 +2,6 @@
 
 import contextlib
 import io
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,18 +11,14 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
+from chromium import chromium as start_chromium
 from PIL import Image, ImageStat
-from playwright.sync_api import sync_playwright
 
 from jiama.serve import verbs
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "shots"
 SIZES = {"phone": (360, 740), "tablet": (768, 1024), "desktop": (1366, 768), "wide": (1920, 1080)}
-ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items):
@@ -132,16 +126,9 @@ def lab_server(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def browser():
-    """Chromium; without it fail under CI, else skip."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
-    if found is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("Chromium is missing; CI must install it")
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=found, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
+    """Chromium, with one start for all tests of the session."""
+    with start_chromium() as started:
+        yield started
 
 
 @pytest.fixture

@@ -1,17 +1,15 @@
 """The page's modules in an embedded V8, beside the model in Python."""
 
 import json
-import os
-import shutil
 from pathlib import Path
 
 import pytest
+from chromium import chromium as start_chromium
 
 from jiama.serve import single
 from jiama.text import catalogue, languages
 
 ROOT = Path(__file__).resolve().parents[2]
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 DIST = ROOT / "kit" / "jiama" / "page" / "dist"
 
 
@@ -71,18 +69,9 @@ def parts():
 
 @pytest.fixture(scope="module")
 def chromium():
-    """Chromium; without it fail under CI, else skip."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
-    if found is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("Chromium is missing; CI must install it")
-        pytest.skip("Chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
+    """Chromium, with one start for all tests of the module."""
+    with start_chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ def _bare(key: str, /, **values) -> str:
 
 
 def _none(*_arguments, **_options):
-    raise NotImplementedError("pictures need the whole kit: import jiama")
+    raise RuntimeError("pictures need the whole kit: import jiama")
 
 
 say: Callable[..., str] = _bare

@@ -137,6 +137,3 @@ LEVERS: dict[str, Lever] = _table(
     _lever("sparing", "tolerance", 0.0, 1.0, 0.05, 0.0, "share"),
     _lever("decay", "environment", 0.0, 0.3, 0.01, 0.0, "share", sources=("li-hui-2022",)),
 )
-
-PANEL = tuple(name for name, lever in LEVERS.items() if lever.panel)
-"""The levers that are offered to trainees."""

@@ -9,7 +9,7 @@ from jiama.serve.verbs import Stop
 from jiama.text import REFERENCE, languages, translator
 
 
-class Unclear(Exception):  # noqa: N818 - the part of a command line that makes no sense
+class Unclear(Exception):
     """What was not understood."""
 
 
@@ -50,7 +50,8 @@ def main(args: list[str] | None = None) -> int:
             raise Unclear(" ".join(rest))
         options.language = language
         options.rest, options.tr = rest, tr
-        return getattr(verbs, f"run_{options.verb}")(options) or 0
+        room = research if options.verb in research.RESEARCH else verbs
+        return getattr(room, f"run_{options.verb}")(options) or 0
     except Unclear as unclear:
         print(tr("serve.cli.unclear", what=unclear), file=sys.stderr)
         return 2

@@ -20,7 +20,7 @@ _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
 
 
-class BadFrame(ValueError):  # noqa: N818 - names what was wrong with it
+class BadFrame(ValueError):
     """A message that does not follow the protocol."""
 
 

@@ -15,7 +15,7 @@ LAB_PORT = 8876
 TRIED = 10  # ports after the usual one
 
 # Adapters that lead no phone here, by the names that Windows, macOS and Linux show.
-# The last four: 蓝牙, 虚拟, 深信服, 蒲公英.
+# The last four are Chinese for Bluetooth, virtual, Sangfor and Oray.
 VIRTUAL = re.compile(
     r"docker|^veth(?!ernet)|^br-|virbr|vbox|virtualbox|vmware|vmnet|hyper-v|wsl|^utun|^tun|^tap|^ppp|^wg\d"
     r"|wireguard|tailscale|zerotier|^zt|vpn|nordlynx|clash|mihomo|^meta$|sing-box|wintun"
@@ -24,7 +24,7 @@ VIRTUAL = re.compile(
     "|\u84dd\u7259|\u865a\u62df|\u6df1\u4fe1\u670d|\u84b2\u516c\u82f1",
     re.IGNORECASE,
 )
-# 无线
+# The last is Chinese for wireless.
 WIRELESS = re.compile("^wl|wi-?fi|wlan|wireless|airport|\u65e0\u7ebf", re.IGNORECASE)
 # What Windows, Linux and macOS call themselves in a network that they make.
 HOTSPOTS = (

@@ -32,7 +32,7 @@ JUPYTER = {  # the variable that moves each of Jupyter's folders, and where we m
 }
 
 
-class Unfit(Exception):  # noqa: N818 - what a start cannot go on without
+class Unfit(Exception):
     """A cause that ends the start; `key` names its sentence, `values` fill it."""
 
     def __init__(self, key: str, **values):

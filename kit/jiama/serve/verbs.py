@@ -16,15 +16,7 @@ from threading import Thread
 from jiama import places
 from jiama.serve import faults, network, runtime, tether, wheels
 from jiama.serve.logs import Muttering
-from jiama.serve.research import (  # noqa: F401 - verbs are looked up here by name
-    RESEARCH,
-    run_calibrate,
-    run_claims,
-    run_compare,
-    run_numbers,
-    run_odd,
-    run_sensitivity,
-)
+from jiama.serve.research import RESEARCH
 from jiama.text import languages, translator
 
 VERBS = ("start", "class", "lab", "pages", "test", "specs", "build", "seal", "wheels", *RESEARCH)
@@ -37,7 +29,7 @@ CLASS_POOL = 20
 DOWNLOADS = 5  # rounds, each for what the packages of the round before ask for
 
 
-class Stop(Exception):  # noqa: N818 - not an error: one sentence, and the remedy in it
+class Stop(Exception):
     """One sentence that ends the command."""
 
 

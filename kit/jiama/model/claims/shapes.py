@@ -4,6 +4,7 @@ A shape looks at an array (arms, ...) and answers with one effect per column:
 positive where the statement holds, larger the more clearly it does.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,14 +15,14 @@ NOTICEABLE = 1e-6
 LEVEL = 5e-3
 
 
-class Shape:
+class Shape(ABC):
     """A statement about a measure over arms."""
 
     kind = ""
 
+    @abstractmethod
     def effect(self, values: np.ndarray) -> np.ndarray:
         """Return by how much the statement holds, from values of shape (arms, ...)."""
-        raise NotImplementedError
 
     def holds(self, values: np.ndarray) -> np.ndarray:
         """Return where the statement holds noticeably."""
