@@ -62,22 +62,23 @@ def main(args: "list[str]") -> int:
     except KeyboardInterrupt:
         print(words["interrupted"], file=sys.stderr)
         return 1
+    # Every file of ours and of Jupyter's is UTF-8, whatever the system's code page.
+    environment = {"PYTHONUTF8": "1", **os.environ}
     if wheels:
-        os.environ["PIP_NO_INDEX"], os.environ["PIP_FIND_LINKS"] = "1", str(wheels)
+        environment.update(PIP_NO_INDEX="1", PIP_FIND_LINKS=str(wheels))
     inherited = os.environ.get("PYTHONPATH")
     found = [str(ROOT / "kit"), *([inherited] if inherited else [])]
-    os.environ["PYTHONPATH"] = os.pathsep.join(found)
-    # Every file of ours and of Jupyter's is UTF-8, whatever the system's code page.
-    os.environ.setdefault("PYTHONUTF8", "1")
+    environment["PYTHONPATH"] = os.pathsep.join(found)
     command = [str(_program(home, "python")), "-P", "-m", "jiama.serve.cli", *args]
     if os.name != "nt":
         # In this program's place: what ends `kit` ends the server.
         sys.stdout.flush()
-        os.execv(command[0], command)
-    held = {} if "test" in args else {"stdin": subprocess.PIPE}
-    if held:
-        os.environ["JIAMA_TETHER"] = "stdin"  # see jiama.serve.tether
-    running = subprocess.Popen(command, **held)
+        os.execve(command[0], command, environment)
+    held = {}
+    if "test" not in args:
+        held = {"stdin": subprocess.PIPE}
+        environment["JIAMA_TETHER"] = "stdin"  # see jiama.serve.tether
+    running = subprocess.Popen(command, env=environment, **held)
     while True:
         try:
             return running.wait()

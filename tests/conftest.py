@@ -1,6 +1,7 @@
 """What tests of several rooms share."""
 
 import asyncio
+import os
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -18,6 +19,19 @@ def _kept(self, *args, **kwargs):
 
 
 zmq.Context.__init__ = _kept
+
+
+@pytest.fixture(autouse=True)
+def environment_as_found():
+    """Fail a test that leaves the environment changed: the next ones would run in it."""
+    before = dict(os.environ)
+    yield
+    changed = {k for k in before.keys() | os.environ.keys() if before.get(k) != os.environ.get(k)}
+    changed.discard("PYTEST_CURRENT_TEST")  # says which step of a test is running
+    if changed:
+        os.environ.clear()
+        os.environ.update(before)
+        pytest.fail(f"left the environment changed: {', '.join(sorted(changed))}")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from jiama.serve import network, tether
+from jiama.serve import cli, network, tether
 
 ROOT = Path(__file__).resolve().parents[2]
 CLI = [sys.executable, "-m", "jiama.serve.cli"]
@@ -50,6 +50,13 @@ def test_a_command_that_is_ended_leaves_no_server_on_the_port(tmp_path, verb, ki
     assert _free_within(port, 30)
 
 
+def test_a_command_called_from_another_program_leaves_its_input_alone(monkeypatch):
+    monkeypatch.setenv(tether.VARIABLE, "stdin")
+    monkeypatch.setattr(tether, "_wait", lambda: pytest.fail("waits for its end"))
+    assert cli.main(["seal"]) == 0
+    assert os.environ[tether.VARIABLE] == "stdin"
+
+
 def test_a_server_whose_starter_has_gone_ends(tmp_path):
     process, port = _started([*CLI, "start"], tmp_path / "log.txt", **tether.tied({}))
     process.stdin.close()  # the system does this when the starter ends
@@ -60,13 +67,21 @@ def test_a_server_whose_starter_has_gone_ends(tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="the launcher stays there, and holds a pipe")
 def test_the_launcher_becomes_the_command(monkeypatch, tmp_path):
     launcher = runpy.run_path(str(ROOT / "kit" / "__main__.py"))
-    taken = []
     main = launcher["main"]
     monkeypatch.setitem(main.__globals__, "_prepare", lambda *_: tmp_path)
-    monkeypatch.setattr(os, "execv", lambda program, command: taken.append((program, command)))
+
+    class Handed(BaseException):
+        """What stands for a program that is no longer this one."""
+
+    def handed(*given):
+        raise Handed(*given)
+
+    monkeypatch.setattr(os, "execve", handed)
     monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("a second program"))
-    with pytest.raises(pytest.fail.Exception):
-        main(["class"])  # the stand-in comes back, which the real one does not
-    ((program, command),) = taken
+    with pytest.raises(Handed) as end:
+        main(["class"])
+    program, command, environment = end.value.args
+    assert environment["PYTHONPATH"].startswith(str(ROOT / "kit"))
+    assert tether.VARIABLE not in environment
     assert command[0] == program
     assert command[-3:] == ["-m", "jiama.serve.cli", "class"]

@@ -41,7 +41,8 @@ def main(args: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    tether.watch()
+    if args is None:  # this is the program, not somebody's who calls it
+        tether.watch()
     language, args = _language(list(sys.argv[1:] if args is None else args))
     tr = translator(language)
     try:

@@ -24,7 +24,7 @@ from jiama.model.version import VERSION
 from jiama.model.work import Kept, model_digest
 
 # Rates rest on 400 runs or more: settings times seeds.
-SETTINGS = {"page": 20, "plausible": 128, "panel": 64, "given": 64, "variant": 40}
+SETTINGS = {"page": 20, "plausible": 64, "panel": 40, "given": 40, "variant": 40}
 PAGE_SEEDS = 20
 _SAMPLE_SEED = 1
 # Conditions are looked for on the plausible sample, and judged on this one.
