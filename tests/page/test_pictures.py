@@ -244,7 +244,8 @@ def test_books_say_how_much_more_is_written_than_real(parts):
 
 
 def test_units_held_to_account_are_counted(parts):
-    assert "30 个先被问责，其中 12 个属误问责，而且未获纠正" in parts("shown('accountability', handMade()).sentence")
+    said = parts("shown('accountability', handMade()).sentence")
+    assert "30 个先被问责，其中 12 个属误问责，而且未获纠正" in said
 
 
 def test_outcomes_on_axes_are_named_in_the_sentence(parts):
