@@ -144,6 +144,7 @@ def test_jupyterlab_is_called_ready_when_it_answers_at_the_users_own_address(tmp
 
 
 def test_a_port_that_is_taken_after_it_was_looked_at_gets_one_sentence(monkeypatch, capsys):
+    monkeypatch.setattr(os, "environ", dict(os.environ))  # the verb sets Jupyter's folders
     with network.socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         monkeypatch.setattr(verbs.network, "refused", lambda *_: "")
