@@ -90,7 +90,7 @@ def read(kind: type[Made], content: Any, where: str, error: type[ValueError]) ->
             else:
                 kind, content = _field(kind, step["field"]), content[step["field"]]
                 where += f", {step['field']}"
-            kind = _bare(kind)
+            kind = _bare(kind, content)
         raise error(_sentence(found["said"], kind, content, where)) from None
 
 
@@ -98,10 +98,13 @@ def _field(kind: Any, name: str) -> Any:
     return get_type_hints(kind, include_extras=True)[name]
 
 
-def _bare(kind: Any) -> Any:
-    """Return a type without what may stand beside it in an optional field."""
+def _bare(kind: Any, content: Any) -> Any:
+    """Return a type without what may stand beside it: nothing, or tables of other kinds."""
     if get_origin(kind) is UnionType:
         kinds = [part for part in get_args(kind) if part not in (type(None), msgspec.UnsetType)]
+        named = content.get("kind") if isinstance(content, dict) else None
+        tagged = [part for part in kinds if getattr(part, "__struct_config__", None)]
+        kinds = [part for part in tagged if part.__struct_config__.tag == named] or kinds
         return kinds[0] if len(kinds) == 1 else kind
     return kind
 

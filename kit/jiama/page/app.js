@@ -2,8 +2,9 @@
 import { ELEMENTS } from "./elements/index.js";
 import { h, replace } from "./dom.js";
 import { guarded } from "./faults.js";
+import { mountStage } from "./beats/stage.js";
 import { createPage } from "./page.js";
-import { createStore } from "./store.js";
+import { createStore, inMemory } from "./store.js";
 import { followTheme } from "./theme.js";
 
 const FORMAT = 2;
@@ -42,7 +43,30 @@ export function mountInNotebook(el, { kind, data, lesson, onSettings }) {
   return mountPart(el, { kind, data }, createPage({ pack, store: theStore(), about: { lesson }, env }));
 }
 
-// A whole page: all parts in order.
+// A lesson as beats. A facilitator's rehearsal is nobody's record: while she presents, nothing that
+// was done in this browser shows and nothing is kept.
+function mountLesson(el, { pack, lesson, env }) {
+  let end = () => {};
+  const isPresenting = () => document.documentElement.dataset.mode === "projector";
+  const begin = () => {
+    end();
+    const presenting = isPresenting();
+    const page = createPage({ pack, store: presenting ? createStore(inMemory()) : theStore(), about: lesson, env });
+    page.presenting = presenting;
+    page.toggleMode = () => document.getElementById("jm-mode").click();
+    end = mountStage(el, page, lesson);
+    if (!presenting) notice(el, page);
+  };
+  begin();
+  let was = isPresenting();
+  new MutationObserver(() => {
+    if (isPresenting() === was) return;
+    was = !was;
+    begin();
+  }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-mode"] });
+}
+
+// A whole page: all parts in order, or a lesson's beats.
 export function mountPage(el, { pack, lesson, env = {} }) {
   const page = createPage({ pack, store: theStore(), about: lesson, env });
   el.classList.add("jm");
@@ -51,11 +75,14 @@ export function mountPage(el, { pack, lesson, env = {} }) {
     replace(el, h("p", { class: "jm-fault", role: "alert" }, page.tr("page.later_format")));
     return page;
   }
-  notice(el, page);
-  for (const part of lesson.parts) {
-    const place = h("div", { class: "jm-part" });
-    el.append(place);
-    mountPart(place, part, page);
+  if (lesson.beats) mountLesson(el, { pack, lesson, env });
+  else {
+    notice(el, page);
+    for (const part of lesson.parts) {
+      const place = h("div", { class: "jm-part" });
+      el.append(place);
+      mountPart(place, part, page);
+    }
   }
   const old = document.getElementById("jm-old");
   if (old) old.remove();

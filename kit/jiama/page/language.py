@@ -34,7 +34,7 @@ def pack(language: str) -> dict:
 def style() -> str:
     """Return the style sheet of the page."""
     return "\n".join(
-        (HERE / name).read_text(encoding="utf-8") for name in ("tokens.css", "style.css")
+        (HERE / name).read_text(encoding="utf-8") for name in ("tokens.css", "style.css", "beats.css")
     )
 
 

@@ -13,6 +13,8 @@ import { data, scenario } from "./lab/take.js";
 import { change, lastMean, leverWords, number, worded } from "./numbers.js";
 import { keepApart, placeLabels, steadyEnds } from "./pictures/axis.js";
 import * as common from "./pictures/common.js";
+import { ledgerPoints, whole } from "./pictures/points.js";
+import { official, played } from "./beats/seating.js";
 import { csv } from "./pictures/export.js";
 import { PICTURES, named } from "./pictures/index.js";
 import { around } from "./plausible.js";
@@ -25,6 +27,6 @@ import { fill, translator } from "./words.js";
 
 globalThis.jiamaParts = {
   CHOICES, Hierarchy, PICTURES, PRESETS, Record, account, around, change, common, createSession, createStore, csv, data, decode,
-  encode, explain, fill, format, frame, heights, judge, keepApart, lastMean, leverWords, makeSettings, meanPoints, moved, named,
-  number, onAxis, placeLabels, places, scenario, shape, simulate, spent, spoken, steadyEnds, tidy, translator, unseal, worded,
+  encode, explain, fill, format, frame, heights, judge, keepApart, lastMean, ledgerPoints, leverWords, makeSettings, meanPoints, moved, named,
+  number, official, onAxis, placeLabels, places, played, scenario, shape, simulate, spent, spoken, steadyEnds, tidy, translator, unseal, whole, worded,
 };

@@ -166,6 +166,20 @@ function parsed(text) {
   }
 }
 
+// Storage that lasts as long as the page.
+export function inMemory() {
+  const held = new Map();
+  return {
+    get length() {
+      return held.size;
+    },
+    key: (i) => [...held.keys()][i],
+    getItem: (name) => (held.has(name) ? held.get(name) : null),
+    setItem: (name, text) => held.set(name, text),
+    removeItem: (name) => held.delete(name),
+  };
+}
+
 // The browser's own, or nothing where it refuses (a private window, a policy, a full disk at once).
 function browserStorage() {
   try {

@@ -23,6 +23,7 @@ from jiama.teach.errors import PlanError
 from jiama.teach.evidence import Evidence
 from jiama.teach.numbers import MODEL, Numbers
 from jiama.teach.plan import Picture, Predict, Question, Run, Transfer
+from jiama.teach.played import Beats
 from jiama.teach.prose import fill, html, inline, plain
 from jiama.teach.seal import seal
 from jiama.teach.study import Study
@@ -63,6 +64,8 @@ class Compiler:
         self.numbers = Numbers(self.plan.numbers, self.plan.model)
         self.evidence = Evidence(self.tr)
 
+        self.version = VERSION
+
     def part(self, kind: str, name: str | None) -> dict:
         """Return one element, called as the notebook calls it."""
         made = getattr(self, f"_{kind}")
@@ -71,13 +74,14 @@ class Compiler:
     def _named(self, kind: str, name: str):
         return guard.part(getattr(self.plan, kind), name)
 
-    def _prose(self, text: str, **more) -> str:
+    def prose(self, text: str, **more) -> str:
+        """Return words as HTML, with their numbers and evidence."""
         return html(fill(text, ChainMap(more, self.numbers)), self.evidence.mark)
 
     def _intro(self, lead: str | None, items: tuple[str, ...], heading: str) -> str:
-        parts = self._prose(lead) if lead else ""
+        parts = self.prose(lead) if lead else ""
         if items:
-            listed = "".join(f"<li>{self._prose(item)}</li>" for item in items)
+            listed = "".join(f"<li>{self.prose(item)}</li>" for item in items)
             parts += f'<div class="jm-tries"><h4>{self.tr(heading)}</h4><ol>{listed}</ol></div>'
         return parts
 
@@ -91,13 +95,13 @@ class Compiler:
     def _tell(self, name: str) -> dict:
         text = self._named("tell", name)
         title = f"<h3>{inline(text.title)}</h3>" if text.title else ""
-        return prose(title + self._prose(text.text), text.after)
+        return prose(title + self.prose(text.text), text.after)
 
     def _asked(self, predict: Predict) -> dict:
         return {
             "form": predict.form,
             "ask": inline(fill(predict.ask, self.numbers)),
-            "lead": self._prose(predict.lead) if predict.lead else "",
+            "lead": self.prose(predict.lead) if predict.lead else "",
             "minimum": predict.minimum,
             "maximum": predict.maximum,
             "step": predict.step,
@@ -114,26 +118,28 @@ class Compiler:
     def _predict(self, name: str) -> dict:
         return piece("predict", name=name, asked=self._asked(self._named("predict", name)))
 
-    def _answer(self, name: str) -> dict:
+    def answer(self, name: str) -> dict:
+        """Return what a prediction asks, and its answer sealed."""
         predict = self._named("predict", name)
         number, key = self.numbers[predict.answer], {}
         if predict.form == "choice":
             key["right"] = right_option(predict, number).id
-            key["say"] = {o.id: self._prose(o.say, **LATER) for o in predict.option}
+            key["say"] = {o.id: self.prose(o.say, **LATER) for o in predict.option}
         else:
             curve = predict.form == "curve"
             key["answer"] = answer_line(predict, number) if curve else number.value * predict.scale
             key |= {"tolerance": predict.tolerance, "style": predict.style}
-            key["say"] = {b: self._prose(s, **LATER) for b, s in predict.say.items()}
-        key |= {"why": self._prose(predict.why, **LATER), "source": predict.source}
+            key["say"] = {b: self.prose(s, **LATER) for b, s in predict.say.items()}
+        key |= {"why": self.prose(predict.why, **LATER), "source": predict.source}
         if predict.answer_words:
             key["answer_words"] = predict.answer_words
         return {"name": name, "asked": self._asked(predict), "sealed": seal(held(Key, key))}
 
     def _feedback(self, name: str) -> dict:
-        return piece("feedback", **self._answer(name))
+        return piece("feedback", **self.answer(name))
 
-    def _size(self, part) -> dict:
+    def size(self, part) -> dict:
+        """Return on what the model runs: the part's own, else the lesson's, else the usual."""
         model = {**MODEL, **self.plan.model}
         own = {key: getattr(part, key, None) for key in ("hierarchy", "cycles", "runs", "seed")}
         return {key: model[key] if value is None else value for key, value in own.items()}
@@ -150,7 +156,7 @@ class Compiler:
         if drawn.chart in documents.PICTURES:
             self.evidence.tables |= dict.fromkeys(documents.TABLES[drawn.chart])
             return piece("picture", **about, **documents.drawn(drawn.chart, self.tr, **options))
-        size = self._size(drawn)
+        size = self.size(drawn)
         if drawn.chart in RUNS:
             size["runs"] = RUNS[drawn.chart]
         return piece(
@@ -176,12 +182,19 @@ class Compiler:
             baseline=part.baseline,
             after=part.after,
             budget=budget,
-            **self._size(part),
+            **self.size(part),
             **more,
         )
 
     def _run(self, name: str) -> dict:
         return self._panel(self._named("run", name), name=name)
+
+    def _beat(self, name: str) -> dict:
+        return {"kind": "beat", "data": Beats(self).one(name)}
+
+    def sandbox(self) -> dict:
+        """Return the panel with more levers, and its door to the lab."""
+        return self._sandbox()["data"]
 
     def _sandbox(self) -> dict:
         presets = [{"label": p.name, "settings": p.settings} for p in self.plan.preset]
@@ -212,37 +225,45 @@ class Compiler:
             "options": [inline(fill(option.text, self.numbers)) for option in asked.option],
         }
 
-    def _quiz_data(self) -> dict:
+    def quiz_data(self) -> dict:
+        """Return the questions, and which options are right, sealed."""
         key = {
-            asked.id: [{"right": o.right, "say": self._prose(o.say)} for o in asked.option]
+            asked.id: [{"right": o.right, "say": self.prose(o.say)} for o in asked.option]
             for asked in self.plan.quiz
         }
         questions = [self._question(asked) for asked in self.plan.quiz]
         return {"questions": questions, "sealed": seal(held(dict[str, list[Right]], key))}
 
     def _quiz(self) -> dict:
-        return piece("quiz", **self._quiz_data())
+        return piece("quiz", **self.quiz_data())
 
     def _discuss(self) -> dict:
         return prose(cards.discuss(self.plan, self.tr))
 
     def _transfer(self) -> dict:
+        return piece("notes", **self.notes())
+
+    def notes(self) -> dict:
+        """Return the task for one's own unit, with lines to fill in."""
         part = self.plan.transfer
         steps = "".join(f"<li>{inline(step)}</li>" for step in part.steps)
-        body = self._prose(part.task) + (f"<ol>{steps}</ol>" if steps else "")
-        return piece("notes", html=body, fields=_fields(part))
+        body = self.prose(part.task) + (f"<ol>{steps}</ol>" if steps else "")
+        return {"html": body, "fields": _fields(part)}
 
     def _sources(self) -> dict:
         return prose(cards.listed(self.evidence, self.plan.read, VERSION, self.tr))
 
     def _finish(self) -> dict:
-        return piece(
-            "finish",
-            title=self.plan.title,
-            fields=_fields(self.plan.transfer),
-            predictions=[self._answer(name) for name in self.plan.predict],
-            quiz=self._quiz_data(),
-        )
+        return piece("finish", **self.finish())
+
+    def finish(self) -> dict:
+        """Return what the last page holds: every prediction with its answer, questions, notes."""
+        return {
+            "title": self.plan.title,
+            "fields": _fields(self.plan.transfer),
+            "predictions": [self.answer(name) for name in self.plan.predict],
+            "quiz": self.quiz_data(),
+        }
 
 
 def lesson(number: str, language: str = REFERENCE) -> dict:
@@ -255,8 +276,10 @@ def lesson(number: str, language: str = REFERENCE) -> dict:
     """
     compiler = Compiler(number, language)
     plan = compiler.plan
-    parts = _story(story(number), lambda _page, kind, name: compiler.part(kind, name))
     made = {"language": language, "lesson": number, "title": plan.title, "minutes": plan.minutes}
+    if plan.beat:
+        return held(Page, made | {"parts": [], "beats": Beats(compiler).all()})
+    parts = _story(story(number), lambda _page, kind, name: compiler.part(kind, name))
     return held(Page, made | {"parts": parts})
 
 

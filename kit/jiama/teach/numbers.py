@@ -5,6 +5,7 @@ A number is one table of the plan, ``[numbers.NAME]``, with one of these keys:
 =============  =====================================================================
 ``outcome``    an outcome of the model, mean over the runs of the last cycle
 ``level``      an outcome by level; ``at`` picks the level (0 = centre, -1 = grassroots)
+``points``     the mean target of a level (0 = centre, -1 = grassroots), the centre's being 100
 ``ledger``     a motive's share of all markup (habit, ambition, collusion or guard)
 ``figure``     a documented figure, ``"case-id.figure-id"``
 ``table``      a documented table: ``where``, ``column`` and ``take`` (count, mean, median,
@@ -38,11 +39,12 @@ import jiama
 from jiama import sources
 from jiama.teach import computed
 
-SOURCES = ("outcome", "level", "ledger", "figure", "table", "theory", "ratio", "difference")
+SOURCES = ("outcome", "level", "points", "ledger", "figure", "table", "theory", "ratio", "difference")
 _MODEL = ("settings", "hierarchy", "cycles", "runs", "seed", "cycle", "over", "values", "pick")
 KEYS = {
     "outcome": _MODEL,
     "level": (*_MODEL, "at"),
+    "points": _MODEL,
     "ledger": _MODEL,
     "figure": (),
     "table": ("where", "column", "take", "above", "below", "equal"),
@@ -53,7 +55,7 @@ KEYS = {
 TAKES = {"count": len, "mean": mean, "median": median, "min": min, "max": max}
 PICKS = ("first", "last", "max", "min", "argmax", "argmin")
 MODEL = {"hierarchy": "classroom", "cycles": 16, "runs": 400, "seed": 0}
-MODELLED = ("outcome", "level", "ledger")
+MODELLED = ("outcome", "level", "points", "ledger")
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,9 @@ class Numbers(Mapping):
             parts = record.ledger()[cycle].mean(axis=(0, 1))
             share = parts[jiama.SOURCES_OF_MARKUP.index(about["ledger"])] / parts.sum()
             return float(share)
-        levels = record.by_level(about["level"])[cycle].mean(axis=0)
+        levels = record.by_level(about.get("level", "target"))[cycle].mean(axis=0)
+        if kind == "points":
+            return float(100 * levels[about["points"]] / levels[0])
         return float(levels[about["at"]]) if "at" in about else levels.tolist()
 
     @staticmethod

@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType, field
 
+from jiama.teach.beats import AnyBeat, Code
 from jiama.typed import Form, Text
 
 Table = dict[str, Any]
@@ -262,6 +263,8 @@ class Plan(Form):
     tell: dict[str, Tell] = field(default_factory=dict)
     preset: tuple[Preset, ...] = ()
     regime: tuple[Regime, ...] = ()
+    beat: tuple[AnyBeat, ...] = ()
+    code: tuple[Code, ...] = ()
     quiz: tuple[Question, ...] = ()
     discuss: tuple[Topic, ...] = ()
     read: tuple[Text, ...] = ()

@@ -1,4 +1,5 @@
 // Every kind of element by its name in a lesson's data.
+import { beat } from "./beat.js";
 import { choice } from "./choice.js";
 import { claims } from "./claims.js";
 import { feedback } from "./feedback.js";
@@ -12,4 +13,4 @@ import { prose } from "./prose.js";
 import { quiz } from "./quiz.js";
 import { roles } from "./roles.js";
 
-export const ELEMENTS = { choice, claims, feedback, finish, lab, notes, panel, picture, predict, prose, quiz, roles };
+export const ELEMENTS = { beat, choice, claims, feedback, finish, lab, notes, panel, picture, predict, prose, quiz, roles };

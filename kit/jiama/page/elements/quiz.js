@@ -2,7 +2,7 @@
 import { h, keepKeys, rich, unique } from "../dom.js";
 import { unseal } from "../seal.js";
 
-function questionCard(asked, number, { tr, answer }) {
+export function questionCard(asked, number, { tr, answer }) {
   const group = unique("jm-quiz");
   const options = asked.options.map((text, i) => {
     const input = h("input", { type: asked.several ? "checkbox" : "radio", name: group, value: i,

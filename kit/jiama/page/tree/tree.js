@@ -10,10 +10,10 @@ const STATES = ["fine", "short", "sanctioned", "wrongful"];
 const MARGIN = 104;
 const NARROW = 560;
 // Of the window, so that levers and pictures share it.
-const [LEAST, MOST, SHARE] = [240, 396, 0.44];
+const [LEAST, MOST, SHARE, LINES] = [240, 396, 0.44, 30];
 
 // tr: translator; about: { onPick }. `show(record, cycle)` draws; `pick(unit)` marks a path.
-export function tree({ tr, onPick = () => {} }) {
+export function tree({ tr, onPick = () => {}, fit = false }) {
   const state = { record: null, cycle: 0, picked: -1, shown: null, top: 1.5, width: 0 };
   const picture = svg("svg", { class: "jm-tree-svg", role: "img", tabindex: 0, "aria-label": tr("chart.tool.waiting") });
   const said = h("p", { class: "jm-tree-said" });
@@ -29,7 +29,9 @@ export function tree({ tr, onPick = () => {} }) {
     const width = el.clientWidth || 360;
     const margin = width < NARROW ? 0.62 * MARGIN : MARGIN;
     const room = width - margin * scaleOf();
-    const tall = Math.min(Math.max(LEAST * scaleOf(), SHARE * window.innerHeight), MOST * scaleOf());
+    // Where it has to fit a screen, the rest of the screen's lines are taken off.
+    const wish = fit ? window.innerHeight - LINES * type : SHARE * window.innerHeight;
+    const tall = Math.min(Math.max((fit ? 0.8 : 1) * LEAST * scaleOf(), wish), MOST * scaleOf());
     const base = tall - 2.6 * type;
     const { leaf, across } = places(hierarchy.parent, hierarchy.levelStarts);
     const rise = heights(hierarchy.depth).map((share) => type * 1.4 + share * tall * 0.44);

@@ -1,0 +1,10 @@
+// The picture at a beat: the beat's own, or one of the kit's.
+import { h } from "../dom.js";
+import { picture } from "../elements/picture.js";
+import { years } from "./years.js";
+
+export function look(data, page) {
+  const el = h("figure", { class: "jm-look" });
+  const stop = data.chart === "years" ? years(el, data, page) : picture(el, data, page);
+  return { el, destroy: stop || (() => {}) };
+}
