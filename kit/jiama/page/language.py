@@ -33,9 +33,8 @@ def pack(language: str) -> dict:
 @cache
 def style() -> str:
     """Return the style sheet of the page."""
-    return "\n".join(
-        (HERE / name).read_text(encoding="utf-8") for name in ("tokens.css", "style.css", "beats.css")
-    )
+    sheets = ("tokens.css", "style.css", "beats.css")
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in sheets)
 
 
 @cache

@@ -62,7 +62,8 @@ def written(name: str, language: str, shared: Shared | None = None) -> str:
     if name == "index":
         return _page(tr, tr("common.product"), shared, body=_list(language))
     data = (compiled.page if name in BESIDE else compiled.lesson)(name, language)
-    content = {"jiama-lesson": data, "jiama-env": {"home": file_name("index"), "lab": file_name("lab"), "next": _after(name)}}
+    env = {"home": file_name("index"), "lab": file_name("lab"), "next": _after(name)}
+    content = {"jiama-lesson": data, "jiama-env": env}
     if shared is None:
         content["jiama-language"] = app.pack(language)
     waiting = _template("waiting_file.html.j2").render(tr=tr)

@@ -260,9 +260,11 @@ def run_pages(options) -> int:
 
 
 def run_build(options) -> int:
-    """Make anew what the browser loads."""
+    """Make anew what the browser loads, and the notebooks of the lessons."""
     from jiama.page import build
+    from jiama.teach import notebook
 
+    notebook.write()
     try:
         build.build()
     except build.NoBuilderError as reason:

@@ -7,7 +7,6 @@ plan's order is what keeps a surprise. Texts may hold numbers and evidence marks
 
 from typing import Any, Literal
 
-import msgspec
 from msgspec import field
 
 from jiama.typed import Form, Text
@@ -214,9 +213,7 @@ class End(Beat, kw_only=True, tag="end"):
     """What was guessed and what came of it, notes, print, next lesson; doors to all the rest."""
 
 
-AnyBeat = (
-    Scene | Guess | Lever | Tell | Case | Seat | Account | Swap | Holds | Quiz | Home | End
-)
+AnyBeat = Scene | Guess | Lever | Tell | Case | Seat | Account | Swap | Holds | Quiz | Home | End
 
 
 class Code(Form):
@@ -227,17 +224,6 @@ class Code(Form):
     code: Text
 
 
-def find(beats: tuple[AnyBeat, ...], id: str) -> AnyBeat:
-    """Return the beat of that id.
-
-    Raises
-    ------
-    KeyError
-        If there is none.
-    """
-    return {beat.id: beat for beat in beats}[id]
-
-
 def kind(beat: AnyBeat) -> str:
     """Return the kind of a beat, as it stands in the plan."""
-    return msgspec.structs.asdict(beat).get("kind") or type(beat).__struct_config__.tag
+    return type(beat).__struct_config__.tag

@@ -3,6 +3,7 @@
 ========================  ==========================================================
 call                      element, and the table of the plan behind it
 ========================  ==========================================================
+``page.beat(ID)``         one beat of a lesson made of beats: ``[[beat]]``
 ``page.cover()``          title, minutes, what one can say afterwards: ``[cover]``
 ``page.case(NAME)``       a documented case: ``[case.NAME]``
 ``page.picture(NAME)``    one chart, of documents or of the model: ``[picture.NAME]``
@@ -118,6 +119,11 @@ class Lesson:
     def _element(self, kind: str, name: str | None = None) -> Element:
         part = self._compiler.part(kind, name)
         return Element(**part, lesson=self.plan.number, language=self.language)
+
+    @element
+    def beat(self, id: str) -> Element:
+        """Show one beat."""
+        return self._element("beat", id)
 
     @element
     def cover(self) -> Element:

@@ -39,7 +39,8 @@ import jiama
 from jiama import sources
 from jiama.teach import computed
 
-SOURCES = ("outcome", "level", "points", "ledger", "figure", "table", "theory", "ratio", "difference")
+MODELLED = ("outcome", "level", "points", "ledger")
+SOURCES = (*MODELLED, "figure", "table", "theory", "ratio", "difference")
 _MODEL = ("settings", "hierarchy", "cycles", "runs", "seed", "cycle", "over", "values", "pick")
 KEYS = {
     "outcome": _MODEL,
@@ -55,7 +56,6 @@ KEYS = {
 TAKES = {"count": len, "mean": mean, "median": median, "min": min, "max": max}
 PICKS = ("first", "last", "max", "min", "argmax", "argmin")
 MODEL = {"hierarchy": "classroom", "cycles": 16, "runs": 400, "seed": 0}
-MODELLED = ("outcome", "level", "points", "ledger")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from jiama import sources
-from jiama.teach import beats, cards, claimed, documents
+from jiama.teach import beats, cards, claimed, documents, guard
 from jiama.teach.data import Beat, Played, held
 from jiama.teach.prose import fill, inline, plain
 from jiama.teach.seal import seal
@@ -39,10 +39,10 @@ class Beats:
 
         Raises
         ------
-        KeyError
-            If there is none.
+        UnknownNameError
+            If there is none; it tells the nearest.
         """
-        return {beat["id"]: beat for beat in self.all()}[id]
+        return guard.part({beat["id"]: beat for beat in self.all()}, id)
 
     def _beat(self, beat: beats.AnyBeat, guesses: tuple[str, ...]) -> dict:
         kind = beats.kind(beat)
