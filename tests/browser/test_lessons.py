@@ -5,7 +5,7 @@ import unicodedata
 
 import pypdf
 import pytest
-from walk import WAITING, commit, drawn, walk
+from walk import NOW, beats, commit, go, walk
 
 from jiama.teach import plans
 from jiama.text import translator
@@ -24,6 +24,11 @@ def lesson(open_page, lessons_server):
     return start
 
 
+def now(page) -> str:
+    """Return the id of the beat on the screen."""
+    return page.locator(NOW).get_attribute("id")
+
+
 def test_lessons_go_on_to_their_last_page_with_the_server_killed_after_opening(
     open_page, mortal_server, shot
 ):
@@ -40,27 +45,8 @@ def test_lessons_go_on_to_their_last_page_with_the_server_killed_after_opening(
         assert finish.locator(".jm-results tbody tr").count() == len(plan.predict)
         assert f"共 {len(plan.quiz)} 题" in finish.locator(".jm-score").inner_text()
         assert page.locator(".jm-fault, .jm-readout-fault:visible").count() == 0
-        moved(page.locator(".jm-panel").first)
         shot(page, f"lesson-{number}-server-killed")
         assert [url for url in page.asked if not url.startswith(("blob:", "data:"))] == []
-
-
-def moved(panel):
-    """Move a panel's first lever: its numbers and all its pictures follow."""
-    said = panel.locator(".jm-chart figcaption, .jm-readout dd")
-    panel.locator(".jm-readout dd").first.wait_for()
-    before = said.all_inner_texts()
-    pictures = [chart.screenshot() for chart in panel.locator(".jm-chart-picture").all()]
-    lever = panel.locator("input[type=range]").first
-    lever.press("Home" if lever.input_value() == lever.get_attribute("max") else "End")
-    for _ in range(100):
-        if said.all_inner_texts() != before:
-            break
-        panel.page.wait_for_timeout(50)
-    panel.page.wait_for_timeout(200)
-    after = [chart.screenshot() for chart in panel.locator(".jm-chart-picture").all()]
-    assert said.all_inner_texts() != before
-    assert all(one != other for one, other in zip(pictures, after, strict=True))
 
 
 def test_no_kernel_is_started_and_no_socket_opened_for_a_lesson(open_page, lessons_server):
@@ -68,7 +54,6 @@ def test_no_kernel_is_started_and_no_socket_opened_for_a_lesson(open_page, lesso
     sockets = []
     page.on("websocket", lambda socket: sockets.append(socket.url))
     page.goto(f"{lessons_server}lesson-04.html")
-    page.locator(".jm-panel, .jm-veil").first.wait_for()
     walk(page)
     assert sockets == []
     assert not [url for url in page.asked if "/api/" in url or "/voila/" in url]
@@ -77,31 +62,25 @@ def test_no_kernel_is_started_and_no_socket_opened_for_a_lesson(open_page, lesso
 def test_guesses_answers_and_notes_are_kept_over_a_reload_and_found_by_another_tab(lesson, ready):
     first = lesson("04")
     second = first.context.new_page()
-    second.goto(first.url)
+    second.goto(f"{first.url.partition('#')[0]}#weight")
     ready(second)
     commit(first, "weight")
-    second.locator("#jm-weight fieldset[disabled]").wait_for()
-    headline = second.locator(".jm-feedback .jm-headline").first
-    headline.wait_for()
-    assert first.locator(".jm-feedback .jm-headline").first.inner_text() == headline.inner_text()
+    second.locator("#weight .jm-verdict-say").wait_for()
+    said = [page.locator("#weight .jm-versus").inner_text() for page in (first, second)]
+    assert said[0] == said[1]
+    commit(first, "first")
+    first.reload()
+    ready(first)
+    assert now(first) == "first"
+    assert first.locator("#first .jm-versus").inner_text()
     for page, number in ((first, 0), (second, 1)):
-        question = page.locator(".jm-quiz-question").nth(number)
-        question.locator("input").first.check()
-        question.get_by_role("button").click()
-    fields = [page.locator(".jm-note :is(input, textarea)") for page in (first, second)]
-    fields[0].nth(0).fill("第一页写的")
-    fields[1].nth(1).fill("第二页写的")
+        go(page, "home").locator(".jm-note :is(input, textarea)").nth(number).fill(f"写{number}")
     for page in (first, second):
         page.reload()
         ready(page)
-        assert page.locator("#jm-weight input").first.is_disabled()
-        assert page.locator(".jm-quiz-question[data-right]").count() == 2
-        notes = page.locator(".jm-note :is(input, textarea)")
-        assert (notes.nth(0).input_value(), notes.nth(1).input_value()) == (
-            "第一页写的",
-            "第二页写的",
-        )
-        page.locator(".jm-finish").get_by_text("第一页写的").wait_for()
+        notes = page.locator("#home .jm-note :is(input, textarea)")
+        assert [notes.nth(number).input_value() for number in (0, 1)] == ["写0", "写1"]
+    go(first, "end").get_by_text("写0").wait_for()
 
 
 def test_the_last_page_prints_alone(lesson):
@@ -118,85 +97,160 @@ def test_the_last_page_prints_alone(lesson):
     assert TR("lesson.finish.again") not in words
     assert words.count(title) == len(sheets) == 1
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert page.locator(".jm-cover").is_visible()
+    assert page.locator(".jm-beat-bar").is_visible()
 
 
 def test_the_last_page_clears_the_lesson_only_when_asked_twice(lesson, ready):
     page = lesson("04")
     commit(page, "weight")
+    commit(page, "first")
     page.evaluate("localStorage.setItem('jiama:2:05/predict/x', '{\"value\":1,\"at\":1}')")
-    page.get_by_role("button", name=TR("lesson.finish.again")).click()
-    assert page.locator("#jm-weight input").first.is_disabled()
+    place = go(page, "end")
+    place.get_by_role("button", name=TR("lesson.finish.again")).click()
     with page.expect_navigation():
-        page.get_by_role("button", name=TR("lesson.finish.sure")).click()
+        place.get_by_role("button", name=TR("lesson.finish.sure")).click()
     ready(page)
-    assert page.locator("#jm-weight input").first.is_enabled()
+    assert go(page, "weight").locator(".jm-guess-before .jm-go").is_disabled()
     keys = page.evaluate("Object.keys(localStorage)")
-    assert [key for key in keys if ":04/" in key] == []
+    assert [key for key in keys if ":04/predict" in key] == []
     assert "jiama:2:05/predict/x" in keys
 
 
-@pytest.mark.parametrize(("size", "query"), [("phone", ""), ("wide", "?mode=projector")])
-def test_a_walk_by_hand_on_a_phone_and_for_the_projector(lesson, size, query, shot):
-    page = lesson("04", size, query, has_touch=size == "phone")
-    walk(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    type_size = page.evaluate(
-        "parseFloat(getComputedStyle(document.querySelector('.jm')).fontSize)"
-    )
-    assert type_size == pytest.approx(16 * (1.35 if query else 1))
-    page.locator(".jm-panel").first.scroll_into_view_if_needed()
-    shot(page, f"lesson-04-{size}")
+def test_every_beat_is_reached_by_key_button_clicker_link_and_the_browsers_own_back(lesson):
+    page = lesson("04")
+    every = [beat for beat, _ in beats(page)]
+    assert now(page) == every[0]
+    for key in ("ArrowRight", "PageDown"):
+        page.keyboard.press(key)
+    assert now(page) == every[2]
+    page.keyboard.press("PageUp")
+    page.keyboard.press("ArrowLeft")
+    assert now(page) == every[0]
+    for beat in every[1:]:
+        page.get_by_role("button", name=TR("beat.next")).last.click()
+        assert (now(page), page.url.partition("#")[2]) == (beat, beat)
+    page.go_back()
+    assert now(page) == every[-2]
+    for number, beat in enumerate(every):
+        page.locator(".jm-beat-marks a").nth(number).click()
+        assert now(page) == beat
+        assert page.evaluate("document.activeElement.id") == beat
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-def test_a_line_is_drawn_with_the_pointer_and_with_the_keyboard_alike(lesson, size):
-    page = lesson("01", size)
-    box = page.locator("#jm-chain")
-    picture = box.locator("svg")
-    picture.scroll_into_view_if_needed()
-    place = picture.bounding_box()
-    last = box.locator("circle").last.bounding_box()
-    across = last["x"] + last["width"] / 2
-    page.mouse.move(across, last["y"] + 5)
-    page.mouse.down()
-    page.mouse.move(across, place["y"] + place["height"] / 2, steps=4)
-    page.mouse.up()
-    slider = box.locator("input[type=range]").last
-    drawn_at = int(slider.input_value())
-    low, high = int(slider.get_attribute("min")), int(slider.get_attribute("max"))
-    assert abs(drawn_at - (low + high) / 2) < 0.15 * (high - low)
-    slider.press("ArrowUp")
-    assert int(slider.input_value()) == drawn_at + 1
-    assert str(drawn_at + 1) in box.locator("svg text").all_text_contents()
+def test_an_arrow_on_a_lever_moves_the_lever_and_not_the_beat(lesson):
+    page = lesson("04")
+    commit(page, "weight")
+    lever = go(page, "lever").locator("input[type=range]")
+    before = lever.input_value()
+    lever.press("ArrowRight")
+    assert (now(page), lever.input_value() != before) == ("lever", True)
+
+
+def swipe(page, start, end, steps=6):
+    """Draw a finger across the screen."""
+    client = page.context.new_cdp_session(page)
+    (x0, y0), (x1, y1) = start, end
+    touch = {"type": "touchStart", "touchPoints": [{"x": x0, "y": y0}]}
+    client.send("Input.dispatchTouchEvent", touch)
+    for step in range(1, steps + 1):
+        share = step / steps
+        point = {"x": x0 + (x1 - x0) * share, "y": y0 + (y1 - y0) * share}
+        client.send(
+            "Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]}
+        )
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(100)
+
+
+def test_a_swipe_turns_to_the_next_beat_and_one_over_a_lever_scrolls_and_changes_nothing(lesson):
+    page = lesson("04", "phone", has_touch=True, is_mobile=True)
+    every = [beat for beat, _ in beats(page)]
+    swipe(page, (300, 300), (60, 310))
+    assert now(page) == every[1]
+    swipe(page, (60, 200), (300, 205))
+    assert now(page) == every[0]
+    commit(page, "weight")
+    go(page, "lever")
+    page.locator("#lever .jm-why-now:not(:empty)").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    lever = page.locator("#lever input[type=range]")
+    before, place = lever.input_value(), lever.bounding_box()
+    middle = place["x"] + place["width"] / 4
+    swipe(page, (middle, place["y"] + 20), (middle, place["y"] - 300), 12)
+    assert lever.input_value() == before
+    assert page.evaluate("scrollY") > 100
+    assert now(page) == "lever"
+
+
+def test_a_point_of_a_drawn_line_is_dragged_with_no_scroll(lesson):
+    page = lesson("04", "phone", has_touch=True, is_mobile=True)
+    go(page, "weight")
+    handle = page.locator("#weight .jm-handle").last
+    handle.scroll_into_view_if_needed()
+    before, scrolled = handle.get_attribute("aria-valuenow"), page.evaluate("scrollY")
+    place = handle.bounding_box()
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    swipe(page, (x, y), (x, y - 60))
+    assert float(handle.get_attribute("aria-valuenow")) > float(before)
+    assert page.evaluate("scrollY") == scrolled
+    assert now(page) == "weight"
+
+
+def test_all_on_one_page_shows_every_beat_and_goes_back_to_one(lesson):
+    page = lesson("04")
+    commit(page, "weight")
+    commit(page, "first")
+    read = page.get_by_role("button", name=TR("beat.read"))
+    read.click()
+    assert page.locator(NOW).count() == len(beats(page))
+    read.click()
+    assert page.locator(NOW).count() == 1
+
+
+def test_who_presents_opens_every_beat_and_her_rehearsal_is_kept_nowhere(lesson):
+    page = lesson("04", "wide", "?mode=projector")
+    for beat, kind in beats(page):
+        place = go(page, beat)
+        assert place.locator(".jm-veil-beat").count() == 0
+        if beat == "first":
+            hands = place.locator(".jm-count-in")
+            for number, count in enumerate((3, 20, 17)):
+                hands.nth(number).fill(str(count))
+            place.locator(".jm-guess-before .jm-go").click()
+            bars = place.locator(".jm-hands-bars b").all_inner_texts()
+            assert bars == ["3", "20", "17"]
+            place.locator(".jm-verdict-say").wait_for()
+        elif kind == "case":
+            place.locator(".jm-pick").first.click()
+    kept = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('jiama:'))")
+    assert kept == []
+    page.get_by_role("button", name=TR("beat.present")).click()
+    assert go(page, "first").locator(".jm-veil-beat").count() == 1
 
 
 def test_a_sandbox_opens_the_lab_at_its_settings_here_and_on_its_own_page(lesson):
     page = lesson("04")
-    sandbox = page.locator(".jm-part", has=page.locator(".jm-door"))
-    lever = sandbox.locator('.jm-panel [data-lever="strictness"] input')
-    before = sandbox.locator(".jm-door a").get_attribute("href")
+    commit(page, "weight")
+    commit(page, "first")
+    place = go(page, "end")
+    place.get_by_role("button", name=TR("beat.end.sandbox")).click()
+    lever = place.locator('.jm-panel [data-lever="strictness"] input')
+    before = place.locator(".jm-door a").get_attribute("href")
     lever.press("End")
     page.wait_for_function(
         "before => document.querySelector('.jm-door a').href !== before", arg=before
     )
-    sandbox.get_by_role("button", name=TR("lesson.door.here")).click()
-    here = sandbox.locator('.jm-lab [data-lever="strictness"] output')
-    assert here.text_content() == "1"
-    sandbox.locator(".jm-lab .jm-now td").first.wait_for()
-    drawn(page)
     with page.expect_popup() as popup:
-        sandbox.get_by_role("link", name=TR("lesson.door.own")).click()
+        place.get_by_role("link", name=TR("lesson.door.own")).click()
     popup.value.wait_for_function(
         "() => document.querySelector('[data-lever=strictness] output')?.textContent === '1'"
     )
-    weight = sandbox.locator('.jm-panel [data-lever="satisfaction_weight"] output')
+    weight = place.locator('.jm-panel [data-lever="satisfaction_weight"] output')
     own = popup.value.locator('[data-lever="satisfaction_weight"] output')
     assert own.text_content() == weight.text_content()
 
 
 def test_what_waits_for_a_guess_leads_back_to_it(lesson):
     page = lesson("04")
-    veil = page.locator(WAITING).first
-    veil.get_by_role("button", name=TR("lesson.veil.back")).click()
-    assert page.evaluate("document.activeElement.id") == "jm-weight"
+    go(page, "account").get_by_role("button", name=TR("beat.back_to_guess")).click()
+    assert now(page) == "weight"

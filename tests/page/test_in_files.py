@@ -7,11 +7,14 @@ import pypdf
 import pytest
 from PIL import Image, ImageStat
 
+from walk import beats, commit, go, walk
+
 from jiama.serve import single
+from jiama.teach import plans
 from jiama.text import languages, translator
 
 pytestmark = pytest.mark.browser
-LESSONS = [name for name in single.names() if name not in single.BESIDE]
+LESSONS = [name for name in plans.numbers() if plans.load(name).beat]
 BAD = ("error", "warning")
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1366, "height": 768}
@@ -46,51 +49,91 @@ def opened(chromium, files):
     assert faults == []
 
 
-COMMIT = """() => {
-    for (const box of document.querySelectorAll(".jm-predict")) {
-        const radio = box.querySelector("input[type=radio]");
-        if (radio) radio.click();
-        for (const slider of box.querySelectorAll("input[type=range]")) {
-            slider.value = Number(slider.value) + Number(slider.step);
-            slider.dispatchEvent(new Event("input"));
-        }
-        box.querySelector(".jm-foot .jm-button").click();
-    }
-}"""
-DRAWN = """() => {
-    const all = (where, then) => [...document.querySelectorAll(where)].every(then);
-    return all(".jm-chart", (chart) => "drawn" in chart.dataset)
-        && all(".jm-panel .jm-readout", (list) => list.children.length);
-}"""
+DRAWN = """() => [...document.querySelectorAll(".jm-chart")].every((one) => "drawn" in one.dataset)"""
 # How far the page is wider than the window.
 STICKS_OUT = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# How far the beat on the screen goes below it.
+BELOW = """() => {
+    const beat = document.querySelector(".jm-beats-all > .jm-beat:not([hidden])");
+    const page = document.documentElement;
+    return Math.max(page.scrollHeight - window.innerHeight, beat.scrollHeight - beat.clientHeight);
+}"""
+# Words that are drawn smaller than so many pixels.
+SMALL = """(least) => {
+    const beat = document.querySelector(".jm-beats-all > .jm-beat:not([hidden])");
+    const found = [];
+    for (const root of [beat, document.querySelector(".jm-beat-bar")]) {
+        const words = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        while (words.nextNode()) {
+            const node = words.currentNode.parentElement;
+            if (!words.currentNode.data.trim() || !node.getClientRects().length) continue;
+            const style = getComputedStyle(node);
+            if (style.visibility === "hidden" || style.clipPath.startsWith("inset")) continue;
+            if (node.closest(".jm-said")) continue;
+            if (parseFloat(style.fontSize) < least)
+                found.push(`${words.currentNode.data.trim().slice(0, 20)} ${style.fontSize}`);
+        }
+    }
+    return found;
+}"""
 
 
 def walked(page):
-    """Commit every guess, and wait until everything that waited for one is drawn."""
-    page.evaluate(COMMIT)
-    page.wait_for_function("() => !document.querySelector('.jm-veil, .jm-feedback.jm-waiting')")
+    """Go to the last beat, deciding on each."""
+    walk(page)
+    return page
+
+
+def read(page):
+    """Walk a lesson, and show it all on one page."""
+    walked(page)
+    page.locator(".jm-beat-bar-read").click()
     page.wait_for_function(DRAWN)
     return page
 
 
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("name", LESSONS)
-def test_every_element_of_a_lesson_is_drawn(opened, name, language):
+def test_a_lesson_is_played_to_its_end_and_every_beat_fits_its_screen(opened, name, language):
     # One language on a desk, the other in the hand.
-    page = opened(name, language, viewport=DESKTOP if language == "zh-CN" else PHONE)
-    states = page.evaluate(
-        "() => [...document.querySelectorAll('.jm-part')].map((part) => part.dataset.state)"
-    )
-    assert len(states) > 5 and set(states) == {"ready"}
-    guesses = page.locator(".jm-predict").count()
-    walked(page)
-    assert page.locator(".jm-feedback .jm-headline").count() == guesses > 0
-    assert page.locator(".jm-chart").count() > 0
+    on_a_desk = language == "zh-CN"
+    page = opened(name, language, viewport=DESKTOP if on_a_desk else PHONE)
+    amiss = []
+
+    def look(page, beat, kind):
+        below = page.evaluate(BELOW)
+        if on_a_desk and kind != "end" and below > 1:
+            amiss.append(f"{beat} goes {below} px below the screen")
+        if page.evaluate(STICKS_OUT) > 0:
+            amiss.append(f"{beat} sticks out")
+        text = page.locator(f"#{beat}").inner_text()
+        if re.search(r"\{\w+|undefined|NaN|\[object", text):
+            amiss.append(f"{beat} says {text}")
+
+    walk(page, look)
+    assert amiss == []
     assert page.locator(".jm-fault, [data-state=failed]").count() == 0
-    text = page.locator("main").inner_text()
-    assert not re.search(r"\{\w+|undefined|NaN|\[object", text)
-    assert page.evaluate(STICKS_OUT) <= 0
+    guesses = [kind for _, kind in beats(page)].count("guess")
+    assert page.locator(".jm-results tbody tr").count() == guesses > 1
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_for_the_projector_every_beat_fits_and_nothing_is_small(opened, name):
+    # What a room reads from the last row: 24 px on a screen 1920 wide.
+    page = opened(name, viewport=SIZES["projector"])
+    page.locator(".jm-beat-bar-mode").click()
+    amiss = []
+    for beat, kind in beats(page):
+        place = go(page, beat)
+        page.wait_for_timeout(300)
+        if kind == "guess":
+            place.locator(".jm-guess-before .jm-go").click()
+            place.locator(".jm-verdict-say").wait_for()
+        amiss += [f"{beat}: {small}" for small in page.evaluate(SMALL, 24)]
+        below = page.evaluate(BELOW)
+        if kind != "end" and below > 1:
+            amiss.append(f"{beat} goes {below} px below the screen")
+    assert amiss == []
 
 
 @pytest.mark.parametrize("language", languages())
@@ -119,15 +162,15 @@ def test_where_nothing_can_be_kept_one_sentence_says_so_and_the_lesson_goes_on(
 ):
     page = walked(opened("04", script=script))
     assert page.locator(".jm-store").inner_text() == translator()(f"store.{state}")
-    assert page.locator(".jm-feedback .jm-headline").count() == 2
+    assert page.locator(".jm-results tbody tr").count() == 2
 
 
 def test_a_reload_finds_the_guesses_again(opened):
-    page = walked(opened("04"))
-    said = page.locator(".jm-headline").all_inner_texts()
+    page = opened("04")
+    commit(page, "weight")
+    said = page.locator("#weight .jm-versus").inner_text()
     page.reload()
-    page.wait_for_function(DRAWN)
-    assert page.locator(".jm-headline").all_inner_texts() == said
+    assert page.locator("#weight .jm-versus").inner_text() == said
 
 
 def _spread(data: bytes) -> float:
@@ -163,44 +206,58 @@ PAPER = """() => {
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_pictures_and_rails_are_seen_in_every_look(opened, look):
-    page = walked(opened("04", **LOOKS[look]))
+    page = opened("04", **LOOKS[look])
+    seen = []
+
+    def see(page, beat, kind):
+        assert page.evaluate(STICKS_OUT) <= 0
+        for picture in page.locator(f"#{beat} .jm-frame:visible, #{beat} .jm-tree:visible").all():
+            seen.append(beat)
+            assert _spread(picture.screenshot()) > 10, beat
+        if kind == "lever":
+            assert _spread(page.locator(f"#{beat} input[type=range]").first.screenshot()) > 10
+
+    walk(page, see)
+    assert len(set(seen)) >= 6
     paper = page.evaluate(PAPER)
     if "dark" in look:
         assert paper < 60
+    page.get_by_role("button", name=translator()("beat.end.sandbox")).click()
+    page.locator(".jm-end-room .jm-readout dd").first.wait_for()
+    page.wait_for_function(DRAWN)
     pictures = page.evaluate(CANVAS)
-    assert len(pictures) >= 4
+    assert len(pictures) >= 3
     for low, high in pictures:
         assert max(abs(high - paper), abs(paper - low)) > 120
-    rail = page.locator(".jm-panel input[type=range]").first
-    rail.scroll_into_view_if_needed()
-    assert _spread(rail.screenshot()) > 10
-    assert page.evaluate(STICKS_OUT) <= 0
 
 
 def test_with_reduced_motion_nothing_moves_by_itself(opened):
-    page = walked(opened("04", reduced_motion="reduce"))
+    page = opened("04", reduced_motion="reduce")
+    commit(page, "weight")
+    lever = go(page, "lever").locator("input[type=range]").first
     moving = """() => document.getAnimations().filter((one) => one.playState === "running"
         && one.effect.getComputedTiming().duration > 10).length"""
-    page.locator(".jm-panel input[type=range]").first.press("ArrowRight")
+    lever.press("ArrowRight")
     assert page.evaluate(moving) == 0
 
 
-def test_a_printed_lesson_has_its_words_and_its_pictures(opened):
+def test_a_printed_lesson_has_every_beat_on_a_sheet_of_its_own(opened):
     page = walked(opened("04"))
     data = page.pdf(format="A4")
     pages = pypdf.PdfReader(io.BytesIO(data)).pages
-    text = "".join(sheet.extract_text() for sheet in pages)
-    title = page.locator("h1").first.inner_text()
-    assert title in text.replace("\n", "")
-    images = [image for sheet in pages for image in sheet.images]
-    assert len(images) >= page.locator(".jm-chart canvas").count() > 0
+    sheets = [sheet.extract_text().replace("\n", "") for sheet in pages]
+    every = beats(page)
+    assert len(sheets) >= len(every)
+    titles = page.eval_on_selector_all(
+        ".jm-beats-all > .jm-beat", "all => all.map((beat) => beat.innerText.replace(/\\s/g, ''))"
+    )
+    starts = [next(i for i, sheet in enumerate(sheets) if title[:8] in sheet) for title in titles]
+    assert len(set(starts)) == len(every)
+    page.locator(".jm-beat-bar-read").click()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1000})
     page.wait_for_timeout(300)
     assert page.evaluate(STICKS_OUT) <= 0
-    wide = """() => [...document.querySelectorAll("main canvas, main svg")].filter((node) =>
-        node.getBoundingClientRect().right > document.documentElement.clientWidth + 1).length"""
-    assert page.evaluate(wide) == 0
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -211,15 +268,21 @@ def test_axe_finds_nothing_serious_and_nothing_sticks_out(opened, name, size):
     page = opened(name, viewport=SIZES[size], bypass_csp=True)
     if name == "lab":
         page.locator(".jm-table tbody td").first.wait_for()
-    else:
-        walked(page)
-    page.wait_for_function(DRAWN)
-    found = Axe().run(page).response["violations"]
-    assert [
-        f"{fault['id']}: {[node['target'] for node in fault['nodes']][:4]}"
-        for fault in found
-        if fault["impact"] in ("serious", "critical")
-    ] == []
+        page.wait_for_function(DRAWN)
+    found = []
+
+    def look(page, beat="page", _kind=None):
+        for fault in Axe().run(page).response["violations"]:
+            if fault["impact"] in ("serious", "critical"):
+                where = [node["target"] for node in fault["nodes"]][:4]
+                found.append(f"{beat}, {fault['id']}: {where}")
+
+    if name != "lab":
+        walk(page, look)
+        page.locator(".jm-beat-bar-read").click()
+        page.wait_for_function(DRAWN)
+    look(page)
+    assert found == []
     assert page.evaluate(STICKS_OUT) <= 0
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import msgspec
 
+from jiama.model.levers import LEVERS
 from jiama.model.settings import Settings
-from jiama.teach import numbers
+from jiama.teach import beats, numbers
 from jiama.teach.errors import PlanError
 from jiama.teach.plan import Plan, Predict
 from jiama.teach.prose import placeholders
@@ -38,6 +39,7 @@ def check(plan: Plan, tables: Mapping[str, Any], where: str) -> None:
             )
     _levers(plan, where)
     _quiz(plan, where)
+    _beats(plan, where)
 
 
 def texts(tables: Any, at: str = "") -> Iterator[tuple[str, str]]:
@@ -151,3 +153,54 @@ def _quiz(plan: Plan, where: str) -> None:
         right = sum(option.right for option in question.option)
         if not 0 < right < len(question.option):
             raise PlanError(f"{at} needs at least one right and one wrong option.")
+
+
+def _beats(plan: Plan, where: str) -> None:
+    """Raise a PlanError where a beat does not fit the rest of the plan."""
+    ids = [beat.id for beat in plan.beat]
+    for beat in plan.beat:
+        at = f"{where}, beat {beat.id!r}"
+        if ids.count(beat.id) > 1:
+            raise PlanError(f"{at} is there more than once.")
+        if isinstance(beat, beats.Guess) and beat.predict not in plan.predict:
+            known = ", ".join(plan.predict) or "none"
+            raise PlanError(f"{at} asks for the prediction {beat.predict!r}; there are: {known}.")
+        for name in getattr(beat, "levers", ()):
+            if name not in LEVERS:
+                raise PlanError(f"{at} has the lever {name!r}, which is not the model's.")
+        if isinstance(beat, beats.Seat):
+            _ways(beat, at)
+        for settings in _settings(beat):
+            try:
+                Settings(**settings)
+            except (TypeError, ValueError) as error:
+                raise PlanError(f"{at}: {error}") from None
+    if plan.beat:
+        asked = [beat.predict for beat in plan.beat if isinstance(beat, beats.Guess)]
+        for name in plan.predict:
+            if asked.count(name) != 1:
+                raise PlanError(f"{where}, predict.{name} must be asked on one beat.")
+    for cell in plan.code:
+        if cell.after not in ids:
+            raise PlanError(f"{where}, code stands after the beat {cell.after!r}: there is none.")
+
+
+def _ways(beat: beats.Seat, at: str) -> None:
+    grassroots = beat.level == -1
+    for way in beat.way:
+        if grassroots != (way.markup is None):
+            raise PlanError(
+                f"{at}, way {way.text!r}: a unit between sets a markup, a grassroots unit hours."
+            )
+
+
+def _settings(beat: beats.AnyBeat) -> Iterator[dict[str, Any]]:
+    """Go through every settings of the model at a beat, choices on their base."""
+    base = getattr(beat, "base", {})
+    yield base
+    for choice in (*getattr(beat, "choice", ()), *getattr(beat, "option", ())):
+        yield {**base, **choice.settings}
+    for part in (beat, getattr(beat, "picture", None)):
+        if isinstance(part, msgspec.Struct):
+            for key in ("settings", "baseline"):
+                yield getattr(part, key, None) or {}

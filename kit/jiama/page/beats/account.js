@@ -37,7 +37,7 @@ export function account(el, data, page) {
         const [y1, y0] = [up(below + value), up(below)];
         picture.append(svg("rect", { x: x - wide / 2, y: y1, width: wide, height: Math.max(1, y0 - y1 - 1.5), class: cls }));
         const tall = y0 - y1;
-        if (words && tall > 0.5 * type) picture.append(text(x + wide / 2 + 0.7 * type, (y0 + y1) / 2 + 0.4 * type, words, { "font-size": Math.min(1.25 * type, Math.max(0.9 * type, tall)), "font-weight": 700, class: `jm-halo jm-end-${role2}` }));
+        if (words && tall > 0.5 * type) picture.append(text(x + wide / 2 + 0.7 * type, (y0 + y1) / 2 + 0.4 * type, words, { "font-size": Math.min(1.25 * type, Math.max(0.94 * type, tall)), "font-weight": 700, class: `jm-halo jm-end-${role2}` }));
         below += value;
       };
       slab(100, "jm-slab", tr("beat.account.centre"), "asked");

@@ -5,7 +5,7 @@ export function typeScale(node) {
   return Number.parseFloat(getComputedStyle(node).getPropertyValue("--jm-scale")) || 1;
 }
 
-// Fill a frame with an empty picture; returns its size and the size of type.
+// Fill a frame with an empty picture, to be drawn at once; returns its size and the size of type.
 export function blank(picture, frame) {
   const scale = typeScale(frame);
   const width = Math.max(frame.clientWidth, 240);
@@ -14,6 +14,7 @@ export function blank(picture, frame) {
   picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
   picture.setAttribute("width", width);
   picture.setAttribute("height", height);
+  frame.dataset.drawn = "yes";
   return { width, height, scale, type: 14 * scale };
 }
 

@@ -2,6 +2,7 @@
 import { LEVERS } from "../engine/levers.js";
 import { h, unique } from "../dom.js";
 import { leverWords } from "../numbers.js";
+import { scrollsFreely } from "./slider.js";
 
 // A lever's provenance: meaning, default, evidence, and what if it is wrong.
 export function leverCard(lever, tr) {
@@ -44,6 +45,7 @@ export function leverRow(lever, start, tr, onInput) {
     performance.mark("jiama-lever-moved");
     onInput(lever.name, value);
   } });
+  scrollsFreely(input);
   const share = (value) => (value - lever.minimum) / (lever.maximum - lever.minimum);
   const tick = h("span", { class: "jm-lever-tick" });
   tick.style.left = `calc(8px + ${share(start)} * (100% - 16px))`;

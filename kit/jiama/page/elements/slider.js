@@ -7,6 +7,18 @@ function decimals(step) {
   return text.includes(".") ? text.split(".")[1].length : 0;
 }
 
+// A finger that came to scroll has moved nothing: once the browser takes the movement for itself,
+// the value is what it was when the finger came down.
+export function scrollsFreely(input) {
+  let before = null;
+  input.addEventListener("pointerdown", ({ pointerType }) => (before = pointerType === "touch" ? input.value : null));
+  input.addEventListener("pointercancel", () => {
+    if (before === null || input.value === before) return;
+    input.value = before;
+    input.dispatchEvent(new Event("input"));
+  });
+}
+
 export function inWords(value, about) {
   const digits = about.decimals === undefined ? decimals(about.step) : about.decimals;
   return `${Number(value).toFixed(digits)}${about.unit || ""}`;
@@ -23,6 +35,7 @@ export function slider(label, about, value, onInput) {
     },
   });
   input.value = value;
+  scrollsFreely(input);
   const output = h("output", { class: "jm-slider-value", htmlFor: id });
   const say = () => {
     output.textContent = inWords(input.value, about);
