@@ -155,9 +155,7 @@ def swipe(page, start, end, steps=6):
     for step in range(1, steps + 1):
         share = step / steps
         point = {"x": x0 + (x1 - x0) * share, "y": y0 + (y1 - y0) * share}
-        client.send(
-            "Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]}
-        )
+        client.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
     client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_timeout(100)
 

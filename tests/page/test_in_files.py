@@ -6,7 +6,6 @@ import re
 import pypdf
 import pytest
 from PIL import Image, ImageStat
-
 from walk import beats, commit, go, walk
 
 from jiama.serve import single
@@ -49,7 +48,9 @@ def opened(chromium, files):
     assert faults == []
 
 
-DRAWN = """() => [...document.querySelectorAll(".jm-chart")].every((one) => "drawn" in one.dataset)"""
+DRAWN = (
+    """() => [...document.querySelectorAll(".jm-chart")].every((one) => "drawn" in one.dataset)"""
+)
 # How far the page is wider than the window.
 STICKS_OUT = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # How far the beat on the screen goes below it.
