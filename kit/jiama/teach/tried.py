@@ -168,4 +168,5 @@ def summary(tr: Translator) -> dict:
         "given": results.settings["given"],
         "seeds": results.seeds,
         "often": sum(not result.weak() for result in known),
+        "surely": sum(not result.unsure() for result in known),
     }

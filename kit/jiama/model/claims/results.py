@@ -131,6 +131,11 @@ class Result:
         tried = self.ranges[over or self.range_stated]
         return {tree: tried[tree].share for tree in self.trees if tried[tree].share < FIRM}
 
+    def unsure(self) -> tuple[str, ...]:
+        """Return those of its hierarchies on which its share less the error is too little."""
+        tried = self.ranges[self.range_stated]
+        return tuple(tree for tree in self.trees if tried[tree].share - tried[tree].error < FIRM)
+
 
 @dataclass(frozen=True)
 class Results:
