@@ -53,6 +53,17 @@ def test_help_lists_every_verb(capsys):
         assert translator()(f"serve.cli.{verb}") in said
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a pipe in another way")
+@pytest.mark.parametrize("verb", [["claims", "--show"], ["claims", "--help"], ["--help"]])
+def test_who_reads_only_the_beginning_sees_no_trace(verb):
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "jiama.serve.cli", *verb]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, timeout=120, check=False)
+    os.close(writer)
+    assert done.stderr == b""
+
+
 @pytest.mark.parametrize("verb", [[], ["class"], ["wheels"]])
 def test_help_is_in_one_language(capsys, verb):
     with pytest.raises(SystemExit):

@@ -1,6 +1,7 @@
 """The `jiama` command: its verbs and their options."""
 
 import argparse
+import os
 import re
 import sys
 
@@ -38,6 +39,18 @@ class Parser(argparse.ArgumentParser):
 
 def main(args: list[str] | None = None) -> int:
     """Run one verb; return 0, the tests' exit code, or 1 with one sentence."""
+    try:
+        try:
+            return _run(args)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has seen enough, such as `| head`: what is still to be flushed goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(args: list[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
