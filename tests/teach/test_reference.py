@@ -5,7 +5,7 @@ import re
 import pytest
 
 from jiama.model.claims import CLAIMS
-from jiama.model.claims.results import stored
+from jiama.model.claims.store import stored
 from jiama.model.levers import LEVERS
 from jiama.model.names import OUTCOMES
 from jiama.model.sensitivity import ranking

@@ -9,7 +9,7 @@ TINY = 1e-9
 
 def result(key: str):
     """Return the stored result of a claim, None where there is none."""
-    from jiama.model.claims.results import editions, stored
+    from jiama.model.claims.store import editions, stored
 
     return stored().claims.get(key) if editions() else None
 
@@ -101,7 +101,7 @@ def region(where, tr: Translator) -> str:
 
 
 def _steady(found, tr: Translator) -> str:
-    from jiama.model.claims.results import FIRM
+    from jiama.model.claims.trial import FIRM
 
     part = found.steady.get(found.range_stated, {}).get("all", 1.0)
     return tr("lesson.regime.steady", share=share(part, tr)) if part < FIRM else ""

@@ -3,7 +3,8 @@
 from html import escape
 
 from jiama.model.claims import CLAIMS
-from jiama.model.claims.results import ALL, stored
+from jiama.model.claims.store import stored
+from jiama.model.claims.trial import ALL
 from jiama.model.levers import GROUPS, LEVERS
 from jiama.model.names import OUTCOMES, SOURCES_OF_MARKUP
 from jiama.model.sensitivity import ranking

@@ -9,10 +9,11 @@ from jiama.model.claims.evaluate import SEEDS
 from jiama.model.claims.measures import MEASURES, OUTCOMES
 from jiama.model.claims.plausible import width
 from jiama.model.claims.region import NARROWEST
-from jiama.model.claims.results import digest, scatter, stale, trial
 from jiama.model.claims.run import PAGE_SEEDS, SETTINGS
 from jiama.model.claims.shapes import NOTICEABLE
+from jiama.model.claims.store import digest, scatter, stale
 from jiama.model.claims.trees import TREES
+from jiama.model.claims.trial import trial
 from jiama.model.variants import VARIANTS
 from jiama.text import languages, translator
 
