@@ -5,6 +5,7 @@ import re
 
 import pypdf
 import pytest
+from chromium import PATIENCE
 from PIL import Image, ImageStat
 
 from jiama.serve import single
@@ -27,6 +28,7 @@ def opened(chromium, files):
     def start(name, language="zh-CN", script="", viewport=DESKTOP, **more):
         context = chromium.new_context(viewport=viewport, **more)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         if script:
             context.add_init_script(script)
         page = context.new_page()
@@ -64,6 +66,7 @@ DRAWN = """() => {
 }"""
 # How far the page is wider than the window.
 STICKS_OUT = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+FITS = f"() => ({STICKS_OUT})() <= 0"
 
 
 def walked(page):
@@ -104,7 +107,7 @@ def test_the_pages_beside_the_lessons_are_drawn(opened, name, language):
     for size in (PHONE, DESKTOP):
         page.set_viewport_size(size)
         page.wait_for_timeout(100)
-        assert page.evaluate(STICKS_OUT) <= 0
+        page.wait_for_function(FITS)
 
 
 BLOCKED = """Object.defineProperty(window, "localStorage", {
@@ -197,7 +200,7 @@ def test_a_printed_lesson_has_its_words_and_its_pictures(opened):
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1000})
     page.wait_for_timeout(300)
-    assert page.evaluate(STICKS_OUT) <= 0
+    page.wait_for_function(FITS)
     wide = """() => [...document.querySelectorAll("main canvas, main svg")].filter((node) =>
         node.getBoundingClientRect().right > document.documentElement.clientWidth + 1).length"""
     assert page.evaluate(wide) == 0

@@ -175,7 +175,7 @@ def test_an_old_python_is_refused_in_one_sentence(copy):
         f"runpy.run_path({str(copy)!r}, run_name='__main__')"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=120
     )
     assert done.returncode == 1
     assert "3.11" in done.stdout + done.stderr
