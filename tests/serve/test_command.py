@@ -102,7 +102,6 @@ def test_a_port_out_of_range_gets_one_sentence(capsys):
         (["class", "--speed", "9"], "--speed 9"),
         (["--port", "many"], "--port many"),
         (["--port"], "--port"),
-        (["wheels"], "folder"),
         (["--language", "xx"], "--language xx"),
     ],
 )
@@ -111,6 +110,22 @@ def test_a_command_that_makes_no_sense_gets_one_sentence(capsys, args, what):
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert said == translator()("serve.cli.unclear", what=what) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "verb"),
+    [(["clas"], "class"), (["page", "out"], "pages"), (["whels", "class"], "wheels")],
+)
+def test_a_misspelt_command_gets_one_sentence_that_names_the_near_one(capsys, args, verb):
+    assert cli.main(args) == 2
+    said = capsys.readouterr().err
+    assert said == translator()("serve.cli.no_verb", verb=args[0], near=verb) + "\n"
+
+
+@pytest.mark.parametrize("verb", ["pages", "wheels"])
+def test_a_command_that_lacks_its_folder_says_so_in_one_sentence(capsys, verb):
+    assert cli.main([verb]) == 2
+    assert capsys.readouterr().err == translator()("serve.cli.no_folder", verb=verb) + "\n"
 
 
 def test_a_free_port_can_be_listened_on():
