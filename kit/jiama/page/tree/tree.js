@@ -1,5 +1,5 @@
 // The hierarchy as it moves: targets lie on top of what the books say and of what is there.
-import { SOURCES_OF_MARKUP } from "../engine/notes.js";
+import { SOURCES_OF_MARKUP } from "../engine/here.js";
 import { h, onResize, svg } from "../dom.js";
 import { format } from "../format.js";
 import { levelNames } from "../pictures/common.js";
