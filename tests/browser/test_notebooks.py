@@ -11,6 +11,8 @@ from walk import commit
 
 import jiama
 from jiama import places
+from jiama.teach import lesson
+from jiama.text import translator
 
 READ = """import json
 from pathlib import Path
@@ -192,6 +194,25 @@ def test_a_notebook_saved_with_its_elements_shows_them_alive_without_a_kernel(
     )
     assert page.get_by_text("model not found").count() == 0
     shot(page, "notebook-alone")
+
+
+def test_a_notebook_from_elsewhere_says_how_its_elements_come_alive(opened, folder, shot):
+    data, about = lesson.open("04").predict("weight")._repr_mimebundle_()
+    cell = nbformat.v4.new_code_cell(
+        "from jiama.teach import lesson\nlesson.open('04').predict('weight')",
+        outputs=[nbformat.v4.new_output("execute_result", data, metadata=about)],
+    )
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    book = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})
+    nbformat.write(book, folder / "elsewhere.ipynb")
+    page = opened("elsewhere.ipynb")
+    said = page.get_by_text(translator()("fault.untrusted"))
+    said.wait_for()
+    assert "信任笔记本" in said.inner_text()
+    shot(page, "notebook-untrusted")
+    run_all(page)
+    page.locator("#jm-weight input").first.wait_for()
+    assert said.count() == 0
 
 
 def test_charts_and_rails_stay_visible_in_jupyterlabs_dark_theme(opened, shot):
