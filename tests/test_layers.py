@@ -19,29 +19,9 @@ BELOW = {
     "drawn": {"drawn", "text"},
     "page": {"page", "model", "text"},
     "paper": {"paper", "text"},
-    "teach": {
-        "teach",
-        "typed",
-        "calibration",
-        "page",
-        "drawn",
-        "model",
-        "text",
-        "sources",
-        "places",
-    },
-    "serve": {
-        "serve",
-        "teach",
-        "calibration",
-        "page",
-        "drawn",
-        "model",
-        "text",
-        "sources",
-        "places",
-    },
 }
+BELOW["teach"] = {"teach", "drawn"} | BELOW["calibration"] | BELOW["sources"] | BELOW["page"]
+BELOW["serve"] = BELOW["teach"] - {"typed"} | {"serve"}
 FREE_OF_JUPYTER = {"altair", "ipywidgets", "IPython", "anywidget", "vl_convert", "traitlets"}
 CJK = re.compile(r"[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import jiama
@@ -33,3 +34,12 @@ def test_what_the_page_takes_along_names_it_beside_the_models():
 
 def test_a_version_is_one_that_installers_understand():
     assert re.fullmatch(r"\d+\.\d+\.\d+(\.dev\d+)?", jiama.__version__)
+
+
+def test_who_cites_is_told_of_both_versions_and_what_each_is_called():
+    for name in ("CITATION.cff", "README.md", "README.zh-CN.md"):
+        told = (ROOT / name).read_text(encoding="utf-8")
+        for where in set(re.findall(r"jiama\.[\w.]*(?:__version__|VERSION)", told)):
+            module, _, attribute = where.rpartition(".")
+            assert getattr(import_module(module), attribute) in (jiama.__version__, VERSION)
+        assert "jiama.__version__" in told and "jiama.model.version.VERSION" in told

@@ -9,13 +9,13 @@ from jiama.model.lever_docs import with_levers
 from jiama.model.levers import LEVERS, Lever
 from jiama.model.play import Play
 from jiama.model.record import BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP, Record
-from jiama.model.refusals import InputError
+from jiama.model.refusals import InputError, UnknownNameError
 from jiama.model.rules import Rules
 from jiama.model.settings import Constants, Settings
 from jiama.model.sweep import Sweep, sweep
 from jiama.model.table import Table
 from jiama.model.version import KIT
-from jiama.text import spoken
+from jiama.text import languages, spoken
 
 __all__ = [
     "BY_LEVEL", "LEVERS", "OUTCOMES", "SOURCES_OF_MARKUP", "Constants", "Draws", "Hierarchy",
@@ -40,6 +40,8 @@ def language(code: str | None = None) -> str:
     ValueError
         If there is no catalogue of that language.
     """
+    if code is not None and code not in languages():
+        raise UnknownNameError("language", code, languages())
     chosen = spoken.language(code)
     Settings.__doc__ = with_levers(Settings.__doc__, spoken.say)
     return chosen

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
+from chromium import PATIENCE
 from chromium import chromium as start_chromium
 from PIL import Image, ImageStat
 
@@ -41,17 +42,21 @@ def _running(command: list[str], address: str, log: Path):
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, cwd=ROOT)
         try:
-            for _ in range(600):
+            for _ in range(PATIENCE // 100):
                 with contextlib.suppress(OSError):
-                    urllib.request.urlopen(address, timeout=5).close()
+                    urllib.request.urlopen(address, timeout=60).close()
                     break
                 if process.poll() is not None:
-                    raise RuntimeError(log.read_text(encoding="utf-8"))
+                    break
                 time.sleep(0.1)
+            else:
+                process.kill()
+            if process.poll() is not None:
+                raise RuntimeError(log.read_text(encoding="utf-8"))
             yield address, process
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
 
 
 @contextlib.contextmanager
@@ -84,7 +89,7 @@ def mortal_server(tmp_path):
 
         def kill():
             process.kill()
-            process.wait(20)
+            process.wait(60)
 
         yield address, kill
 
@@ -146,6 +151,7 @@ def open_page(browser):
             viewport={"width": width, "height": height}, locale="zh-CN", **more
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.allowed = []
         if urlparse(address).path.startswith(("/lab", "/tree", "/notebooks")):
@@ -178,11 +184,9 @@ def open_page(browser):
     assert not left, f"the console reports: {left}"
 
 
-def wait_ready(page, timeout: float = 60_000) -> None:
+def wait_ready(page) -> None:
     """Wait until a page stands: one of the kit's own, or a notebook with all its outputs."""
-    page.wait_for_function(
-        "() => ['', 'true'].includes(document.documentElement.dataset.ready)", timeout=timeout
-    )
+    page.wait_for_function("() => ['', 'true'].includes(document.documentElement.dataset.ready)")
 
 
 @pytest.fixture

@@ -59,6 +59,7 @@ def opened(open_page, served):
 
     def start(name, prepare=lambda page: None):
         page = open_page("about:blank", wait=False)
+        page.clock.install()
         prepare(page)
         page.goto(f"{served}voila/render/{name}.ipynb")
         return page
@@ -67,9 +68,17 @@ def opened(open_page, served):
 
 
 def is_ready(page, how):
+    page.wait_for_function("how => document.documentElement.dataset.ready === how", arg=how)
+
+
+def stands_still(page, codes):
+    """Wait until only these parts are missing, and let the time pass that the page gives them."""
     page.wait_for_function(
-        "how => document.documentElement.dataset.ready === how", arg=how, timeout=60_000
+        "codes => window.jiamaDrawn && jiamaDrawn.missing().map((m) => m.code).join(' ') === codes",
+        arg=codes,
     )
+    page.wait_for_timeout(500)  # the page looks, too
+    page.clock.fast_forward(21_000)
 
 
 def test_a_part_that_takes_three_seconds_to_load_still_hears_its_kernel(opened):
@@ -83,6 +92,7 @@ def test_a_part_that_takes_three_seconds_to_load_still_hears_its_kernel(opened):
 def test_what_does_not_appear_is_named_and_what_comes_late_is_taken_back(opened, shot):
     page = opened("held")
     page.allowed += ["widget model not found", "Error displaying widget", "Could not"]
+    stands_still(page, "C2 B3")
     is_ready(page, "partly")
     banner = page.locator("#jm-undrawn")
     assert banner.locator("span").inner_text() == "C2 B3"
@@ -100,6 +110,7 @@ def test_a_page_whose_program_does_not_come_says_so(opened):
 
     page = opened("chart", cut)
     page.allowed += ["ERR_FAILED"]
+    stands_still(page, "A1")
     is_ready(page, "partly")
     assert "A1" in page.locator("#jm-undrawn").inner_text()
 

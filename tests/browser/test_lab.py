@@ -222,12 +222,12 @@ def test_the_map_is_finished_behind_the_page_and_a_move_begins_it_anew(lab):
         " || document.querySelector('.jm-side-picture progress').value < 0.3",
         arg=done,
     )
-    bar.wait_for(state="hidden", timeout=60_000)
+    bar.wait_for(state="hidden")
     caption = page.locator(".jm-side-picture figcaption")
     strict = caption.inner_text()
     lever(page, "strictness").press("Home")
     bar.wait_for(state="visible")
-    bar.wait_for(state="hidden", timeout=60_000)
+    bar.wait_for(state="hidden")
     assert caption.inner_text() != strict
 
 

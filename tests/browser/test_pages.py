@@ -41,7 +41,7 @@ def test_the_page_shows_no_source_code(open_page, failing):
 def test_the_first_bytes_of_a_page_name_the_lesson_and_the_steps(failing):
     import http.client
 
-    connection = http.client.HTTPConnection(failing.split("/")[2], timeout=20)
+    connection = http.client.HTTPConnection(failing.split("/")[2], timeout=60)
     connection.request("GET", "/voila/render/fails.ipynb")
     answer, seen = connection.getresponse(), ""
     while "jiamaLoading.cell(" not in seen:

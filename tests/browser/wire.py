@@ -104,7 +104,7 @@ def wire(port: int):
     """Give a wire to a port of this machine."""
     made, started = Wire(port), threading.Event()
     threading.Thread(target=made.run, args=(started,), daemon=True).start()
-    started.wait(10)
+    started.wait(60)
     try:
         yield made
     finally:

@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 
-from jiama.calibration import Table, fit, forecasts, henan, observed, stored
+from jiama.calibration import (
+    Forecast,
+    Interval,
+    Observed,
+    Table,
+    fit,
+    forecasts,
+    henan,
+    observed,
+    stored,
+)
 from jiama.calibration.fitting import FAR, KEPT, WITHIN, _fitted
 from jiama.calibration.table import NOTHING, RANGES, SEED, SIGNS, drawn, signs
 
@@ -74,6 +84,25 @@ def test_of_each_year_kept_back_the_forecast_tells_both_intervals():
         assert of.seen == observed(of.year, of.level)
         apart = of.said.high < of.seen.low or of.seen.high < of.said.low
         assert of.met is not apart
+
+
+def test_a_miss_is_what_is_said_less_what_is_seen_and_next_years_stand_beside_the_year_before():
+    for of in forecasts():
+        assert of.seen.mean + of.miss == pytest.approx(of.said.middle)
+        if of.year == of.fitted:
+            assert of.as_before is None and of.miss_as_before is None
+        else:
+            before = observed(of.fitted, of.level).mean
+            assert of.as_before == before
+            assert of.miss_as_before == pytest.approx(before - of.seen.mean)
+
+
+def test_what_is_said_and_seen_by_hand_agrees_while_an_end_is_shared_and_misses_by_the_middles():
+    seen = Observed(2025, "city", 0.10, 0.08, 0.12, 0.01, 0.05, 0.1, 9)
+    near = Forecast(2025, ("province",), 2025, "city", Interval(0.15, 0.12, 0.2), seen)
+    far = Forecast(2025, ("province",), 2025, "city", Interval(0.15, 0.13, 0.2), seen)
+    assert (near.met, far.met) == (True, False)
+    assert near.miss == far.miss == pytest.approx(0.05)
 
 
 def test_henan_is_fitted_to_five_and_six_and_its_cities_are_kept_back():

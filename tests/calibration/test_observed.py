@@ -1,8 +1,11 @@
+import re
+
 import numpy as np
 import pytest
 
 from jiama.calibration import changes, observed
 from jiama.calibration.observed import LEVELS, RESAMPLES, _resampled, markups
+from jiama.model.claims import plausible
 from jiama.sources import growth
 
 
@@ -54,3 +57,11 @@ def test_markup_fell_between_2023_and_2025_beyond_its_error(level):
 def test_between_2025_and_2026_the_same_cities_did_not_fall_beyond_their_error():
     found = changes("city", 2025, 2026)
     assert found.low < 0 < found.high
+
+
+def test_the_range_of_habit_is_explained_by_the_markups_of_today():
+    told = re.findall(r"(\d+\.\d)", plausible.__doc__.split("habit\n")[1].split("per cent")[0])
+    found = [f"{100 * observed(year, 'province').mean:.1f}" for year in range(2022, 2026)]
+    assert told[-4:] == found
+    assert "two have a range of their own" in plausible.__doc__
+    assert len(plausible._OWN) == 2

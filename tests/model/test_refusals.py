@@ -38,7 +38,8 @@ def _refusals():
                 yield from ((f"error.{w}", named) for w in words)
             elif node.func.id in ("UnknownNameError", "_look_up", "_names_checked"):
                 what = [c.value for c in ast.walk(node) if _is_text(c)]
-                yield from ((f"error.no_{w}", {"name"}) for w in what)
+                named = {"name"} | {k.arg for k in node.keywords}
+                yield from ((f"error.no_{w}", named) for w in what)
             elif node.func.id == "CodeError":
                 yield from ((f"error.{w}", {"text"}) for w in words)
 
@@ -118,10 +119,12 @@ def test_a_page_takes_the_sentence_in_its_own_language():
         assert "HELLO" in error.said(translator(language))
 
 
-def test_an_unknown_language_changes_nothing(speaking):
-    with pytest.raises(ValueError, match="choose one of: zh-CN, en"):
-        speaking("xx")
-    assert speaking() == "en"
+def test_an_unknown_language_is_refused_in_the_one_chosen_and_changes_nothing(speaking):
+    for chosen, said in (("en", "choose one of: zh-CN, en"), ("zh-CN", "没有语言'fr'的文字")):
+        speaking(chosen)
+        with pytest.raises(InputError, match=said):
+            speaking("fr")
+        assert speaking() == chosen
 
 
 @pytest.mark.parametrize(
@@ -129,6 +132,7 @@ def test_an_unknown_language_changes_nothing(speaking):
     [
         InputError("not_whole", name="lines", value=1.5),
         UnknownNameError("lever", "habits", ["habit"]),
+        UnknownNameError("decision_of_unit", "wrok", ["work"], unit=40),
         CodeError("code_typo", "1234"),
     ],
 )

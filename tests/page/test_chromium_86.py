@@ -67,7 +67,7 @@ class Page:
     def __init__(self, address: str):
         import websocket
 
-        self._socket = websocket.create_connection(address, suppress_origin=True, timeout=60)
+        self._socket = websocket.create_connection(address, suppress_origin=True, timeout=120)
         self._numbers = itertools.count(1)
         self.events = []
         for domain in ("Page", "Runtime", "Log", "Network"):
@@ -97,7 +97,7 @@ class Page:
         self.call("Page.navigate", url=path.as_uri())
         self.until("document.querySelector('html[data-ready]')")
 
-    def until(self, expression: str, seconds: float = 30) -> None:
+    def until(self, expression: str, seconds: float = 120) -> None:
         """Wait until an expression holds."""
         end = time.monotonic() + seconds
         while not self.run(f"Boolean({expression})"):
@@ -142,12 +142,12 @@ def old(program, tmp_path):
         yield Page(_tab(f"http://127.0.0.1:{found[1]}/json"))
     finally:
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait(10)
+        process.wait(60)
 
 
 def _tab(address: str) -> str:
     """Return where the first tab listens, which appears a moment after the browser."""
-    for _ in range(100):
+    for _ in range(600):
         with urllib.request.urlopen(address, timeout=20) as answer:
             for tab in json.load(answer):
                 if tab["type"] == "page":

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from chromium import PATIENCE
 
 import jiama
 from jiama.page.build import DIST
@@ -28,6 +29,7 @@ def open_file(chromium, tmp_path):
         )
         page = chromium.new_page()
         pages.append(page)
+        page.set_default_timeout(PATIENCE)
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(path.as_uri())

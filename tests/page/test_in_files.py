@@ -5,6 +5,7 @@ import re
 
 import pypdf
 import pytest
+from chromium import PATIENCE
 from PIL import Image, ImageStat
 from walk import beats, commit, go, walk
 
@@ -29,6 +30,7 @@ def opened(chromium, files):
     def start(name, language="zh-CN", script="", viewport=DESKTOP, **more):
         context = chromium.new_context(viewport=viewport, **more)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         if script:
             context.add_init_script(script)
         page = context.new_page()
@@ -53,6 +55,7 @@ DRAWN = (
 )
 # How far the page is wider than the window.
 STICKS_OUT = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+FITS = f"() => ({STICKS_OUT})() <= 0"
 # How far the beat on the screen goes below it.
 BELOW = """() => {
     const beat = document.querySelector(".jm-beats-all > .jm-beat:not([hidden])");
@@ -148,7 +151,7 @@ def test_the_pages_beside_the_lessons_are_drawn(opened, name, language):
     for size in (PHONE, DESKTOP):
         page.set_viewport_size(size)
         page.wait_for_timeout(100)
-        assert page.evaluate(STICKS_OUT) <= 0
+        page.wait_for_function(FITS)
 
 
 BLOCKED = """Object.defineProperty(window, "localStorage", {
@@ -258,7 +261,7 @@ def test_a_printed_lesson_has_every_beat_on_a_sheet_of_its_own(opened):
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1000})
     page.wait_for_timeout(300)
-    assert page.evaluate(STICKS_OUT) <= 0
+    page.wait_for_function(FITS)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,6 +1,7 @@
 """Each prediction gets the feedback that fits it; moving levers costs what it should."""
 
 import pytest
+from lines import SHAPES_OF_LINES
 
 SAY = {"close": "close", "below": "below", "above": "above"}
 NUMBER = {"form": "number", "unit": ""}
@@ -62,19 +63,7 @@ def test_every_option_of_a_choice_has_its_own_text(parts):
     assert judged(parts, CHOICE, key, "most")["hit"] is True
 
 
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ([1, 2, 3], "rises"),
-        ([3, 2, 1], "falls"),
-        ([1, 3, 1], "hump"),
-        ([3, 1, 3], "valley"),
-        ([1, 1.01, 1], "flat"),
-        ([0.65, 0.72, 0.64], "hump"),
-        ([1, 1.02, 2], "rises"),
-        ([0, 0, 0], "flat"),
-    ],
-)
+@pytest.mark.parametrize(("line", "expected"), SHAPES_OF_LINES)
 def test_a_shape_is_told_from_the_ends_and_what_stands_clear_of_them(parts, line, expected):
     assert parts("p.shape(line)", line=line) == expected
 

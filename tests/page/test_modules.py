@@ -85,9 +85,8 @@ def test_a_module_imports_only_from_its_own_room_and_the_rooms_below(room):
             continue
         for target in _imported(path):
             if isinstance(target, str):
-                fits = target.startswith("#dist/") or (
-                    target.startswith("vega-") and name == "pictures/vega"
-                )
+                only = "engine/here" if target == "#engine" else "pictures/vega"
+                fits = name == only and target.startswith(("#engine", "vega-"))
             elif target.suffix == ".json":
                 fits = target.exists()
             else:
@@ -99,6 +98,19 @@ def test_a_module_imports_only_from_its_own_room_and_the_rooms_below(room):
                     fits = other == MEANS
             if not fits:
                 wrong.append(f"{name}: {target}")
+    assert wrong == []
+
+
+def test_the_page_takes_the_engine_from_one_place_so_that_it_is_carried_once():
+    outer = {"engine/here", "engine/client", "engine/face"}
+    wrong = [
+        f"{name}: {_name(target)}"
+        for path in MODULES
+        if (name := _name(path)) in outer or _room(name) != "engine"
+        for target in _imported(path)
+        if not isinstance(target, str) and target.suffix == ".js"
+        if _room(_name(target)) == "engine" and _name(target) not in outer
+    ]
     assert wrong == []
 
 

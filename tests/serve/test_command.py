@@ -53,6 +53,17 @@ def test_help_lists_every_verb(capsys):
         assert translator()(f"serve.cli.{verb}") in said
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a pipe in another way")
+@pytest.mark.parametrize("verb", [["claims", "--show"], ["claims", "--help"], ["--help"]])
+def test_who_reads_only_the_beginning_sees_no_trace(verb):
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "jiama.serve.cli", *verb]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, timeout=120, check=False)
+    os.close(writer)
+    assert done.stderr == b""
+
+
 @pytest.mark.parametrize("verb", [[], ["class"], ["wheels"]])
 def test_help_is_in_one_language(capsys, verb):
     with pytest.raises(SystemExit):
@@ -91,7 +102,6 @@ def test_a_port_out_of_range_gets_one_sentence(capsys):
         (["class", "--speed", "9"], "--speed 9"),
         (["--port", "many"], "--port many"),
         (["--port"], "--port"),
-        (["wheels"], "folder"),
         (["--language", "xx"], "--language xx"),
     ],
 )
@@ -100,6 +110,22 @@ def test_a_command_that_makes_no_sense_gets_one_sentence(capsys, args, what):
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert said == translator()("serve.cli.unclear", what=what) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "verb"),
+    [(["clas"], "class"), (["page", "out"], "pages"), (["whels", "class"], "wheels")],
+)
+def test_a_misspelt_command_gets_one_sentence_that_names_the_near_one(capsys, args, verb):
+    assert cli.main(args) == 2
+    said = capsys.readouterr().err
+    assert said == translator()("serve.cli.no_verb", verb=args[0], near=verb) + "\n"
+
+
+@pytest.mark.parametrize("verb", ["pages", "wheels"])
+def test_a_command_that_lacks_its_folder_says_so_in_one_sentence(capsys, verb):
+    assert cli.main([verb]) == 2
+    assert capsys.readouterr().err == translator()("serve.cli.no_folder", verb=verb) + "\n"
 
 
 def test_a_free_port_can_be_listened_on():
@@ -164,7 +190,7 @@ def test_an_old_python_is_refused_in_one_sentence(copy):
         f"runpy.run_path({str(copy)!r}, run_name='__main__')"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=120
     )
     assert done.returncode == 1
     assert "3.11" in done.stdout + done.stderr

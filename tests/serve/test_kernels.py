@@ -139,7 +139,7 @@ def test_who_breaks_off_during_the_start_leaves_no_kernel(use):
             await asyncio.sleep(0)
         asking.cancel()
         await asyncio.gather(asking, return_exceptions=True)
-        for _ in range(100):
+        for _ in range(600):
             await asyncio.sleep(0.1)
             if not kernels._pending_kernels and not kernels.list_kernel_ids():
                 break
@@ -212,7 +212,7 @@ def test_a_kernel_that_is_killed_is_gone_and_its_connection_file_too(use, tmp_pa
         kernel = kernels.get_kernel(used)
         process = kernel.provisioner.pid
         os.kill(process, signal.SIGKILL)
-        for _ in range(150):
+        for _ in range(600):
             await asyncio.sleep(0.1)
             if used not in kernels:
                 break

@@ -1,6 +1,7 @@
 """Which option holds the answer, and what a line does from left to right."""
 
 import pytest
+from lines import SHAPES_OF_LINES
 from msgspec.structs import replace
 
 from jiama.teach.compare import right_option
@@ -36,18 +37,6 @@ def test_an_answer_that_no_option_or_several_hold_is_an_error(number):
         right_option(double, number(0.9))
 
 
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ([1, 2, 3], "rises"),
-        ([3, 2, 1], "falls"),
-        ([1, 3, 1], "hump"),
-        ([3, 1, 3], "valley"),
-        ([1, 1.01, 1], "flat"),
-        ([0.65, 0.72, 0.64], "hump"),
-        ([1, 1.02, 2], "rises"),
-        ([0, 0, 0], "flat"),
-    ],
-)
+@pytest.mark.parametrize(("line", "expected"), SHAPES_OF_LINES)
 def test_a_shape_is_told_from_the_ends_and_what_stands_clear_of_them(line, expected):
     assert shape(line) == expected

@@ -3,15 +3,17 @@
 import json
 
 import pytest
+from each import each
 from IPython.core.interactiveshell import InteractiveShell
 
 import jiama
+from jiama.model.claims import stored
 from jiama.model.refusals import UnknownNameError
 from jiama.teach import claimed, lesson
 from jiama.teach import compile as compiled
 from jiama.teach.evidence import Evidence
 from jiama.teach.lesson import Lesson
-from jiama.text import translator
+from jiama.text import languages, translator
 
 
 @pytest.fixture
@@ -88,6 +90,22 @@ def test_a_claim_without_results_is_shown_as_untested():
     assert claimed.result("no_such_claim") is None
     assert tr("lesson.regime.untested") in claimed.badge("no_such_claim", tr)
     assert tr("lesson.evidence.untested") in Evidence(tr).mark("claim", "no_such_claim")
+
+
+@each("language", languages())
+def test_nine_in_ten_is_said_without_reserve_only_where_it_holds_with_the_error_subtracted(
+    language,
+):
+    tr = translator(language)
+    for key, found in stored().claims.items():
+        told, tried = claimed.details(key, tr), found.ranges[found.range_stated]
+        ends = {tree: tried[tree].share - tried[tree].error for tree in found.trees}
+        sure = min(ends.values()) >= 0.9
+        assert (tr("lesson.regime.firm") in told) == (sure and len(found.trees) == 5)
+        if not sure and min(tried[tree].share for tree in found.trees) >= 0.9:
+            names = [tr(f"tried_on.{tree}") for tree, end in ends.items() if end < 0.9]
+            listed = tr("lesson.regime.joint").join(names)
+            assert tr("lesson.regime.near", trees=listed) in told
 
 
 def test_a_share_is_a_hundred_per_cent_only_where_nothing_failed():

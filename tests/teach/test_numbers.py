@@ -6,6 +6,7 @@ import jiama
 from jiama.teach import computed, plans
 from jiama.teach import numbers as module
 from jiama.teach.numbers import KEYS, SOURCES, Numbers
+from jiama.text import languages, translator
 
 CHAIN = {"hierarchy": [1, 1, 1, 1, 1], "cycles": 1, "runs": 1}
 TENTHS = {**CHAIN, "settings": {"fixed_markup": [0.1, 0.1, 0.1, 0.1]}}
@@ -123,3 +124,8 @@ def test_stored_numbers_are_those_of_the_model(number):
             (fresh,) = Numbers({name: about}, plan.model).computed().values()
             assert Numbers({name: about}, plan.model)[name].value == pytest.approx(fresh, abs=1e-9)
             return
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_lab_says_of_how_many_runs_the_numbers_in_the_text_are_means(language):
+    assert f"{module.MODEL['runs']}" in translator(language)("lab.note", runs="")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from jiama.model.claims import CLAIMS
+from jiama.model.claims.store import stored
 from jiama.model.levers import LEVERS
 from jiama.model.names import OUTCOMES
 from jiama.model.sensitivity import ranking
@@ -25,6 +26,27 @@ def test_every_claim_stands_with_its_share():
     body = reference.checked()
     assert body.count('class="jm-claim"') == len(CLAIMS)
     assert body.count('class="jm-badge"') == len(CLAIMS)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_worked_example_tells_every_number_of_its_badge(language):
+    tr = translator(language)
+    told = reference.checked(language).split('class="jm-reading"')[1].split("</details>")[0]
+    assert "{" not in told
+    badge, lines = told.split("<ol>")
+    assert lines.count("<li>") == 8
+    shares = re.findall(r"\d+%|±\d+", re.sub("<[^>]+>", " ", badge))
+    assert len(shares) == 9
+    assert all(share in lines for share in shares)
+    weak = stored().claims[reference.EXAMPLE].weak()
+    assert weak
+    assert all(tr(f"tried_on.{tree}") in lines for tree in weak)
+
+
+def test_the_worked_example_gives_the_ends_of_the_interval_of_its_badge():
+    told = reference.checked("en").split('class="jm-reading"')[1].split("</details>")[0]
+    share, error = map(int, re.search(r"(\d+)% \(±(\d+)\)", told).groups())
+    assert f"between {share - error}% and {share + error}%" in told
 
 
 def test_the_weightiest_assumptions_come_first_and_the_longest_bar_is_full():

@@ -38,6 +38,28 @@ def test_tables_hold_a_line_for_each_year_or_pair(study):
     assert lines["kept_back"] == len(calibration.forecasts())
 
 
+def test_the_rule_of_agreement_stands_above_the_table_and_every_miss_in_it(study):
+    above, table = study.kept_back()["data"]["html"].split("<table>")
+    assert "80%" in above and "95 %" in above.replace("95%", "95 %")
+    for of in calibration.forecasts():
+        assert study.tr("study.miss", miss=100 * of.miss) in table
+        if of.year != of.fitted:
+            assert f"{of.as_before:.1%}" in table
+            assert study.tr("study.miss", miss=100 * of.miss_as_before) in table
+
+
+def test_a_model_is_said_to_gain_only_over_who_says_the_same_as_the_year_before():
+    # By the tables: 2023 19.0 and 13.6 after 14.7 and 15.3, 2026 7.5 and 3.2 after 7.3 and 8.5.
+    misses = [100 * of.miss_as_before for of in calibration.forecasts() if of.as_before is not None]
+    assert misses == pytest.approx([-4.4, 1.7, -0.2, 5.2], abs=0.06)
+    body = Study("en").kept_back()["data"]["html"]
+    own = [100 * of.miss for of in calibration.forecasts() if of.as_before is not None]
+    gains = [abs(a) - abs(b) for a, b in zip(misses, own, strict=True)]
+    better, worse = sum(g > 0.5 for g in gains), sum(g < -0.5 for g in gains)
+    assert f"or better, in {better} of them" in body
+    assert f"or worse, in {worse}." in body
+
+
 def test_every_province_can_be_chosen_and_is_named_in_its_sentence(study):
     options = study.own_province()["data"]["options"]
     assert len(options) == 31

@@ -10,6 +10,8 @@ ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+# Milliseconds until something that is waited for is called missing: a busy machine is slow.
+PATIENCE = 120_000
 
 
 @contextlib.contextmanager

@@ -107,6 +107,21 @@ class Forecast:
         """Whether the two intervals share a point."""
         return self.said.low <= self.seen.high and self.seen.low <= self.said.high
 
+    @property
+    def miss(self) -> float:
+        """How much more the settings say than the reports show."""
+        return self.said.middle - self.seen.mean
+
+    @property
+    def as_before(self) -> float | None:
+        """What one says without a model: the same as in the year fitted to; None in that year."""
+        return None if self.year == self.fitted else observed(self.fitted, self.level).mean
+
+    @property
+    def miss_as_before(self) -> float | None:
+        """How much more that says than the reports show."""
+        return None if self.as_before is None else self.as_before - self.seen.mean
+
 
 @dataclass(frozen=True)
 class Henan:
@@ -132,6 +147,16 @@ class Henan:
     lowest: float
     highest: float
     count: int
+
+    @property
+    def met(self) -> bool:
+        """Whether the mean that was seen lies in the interval."""
+        return self.said.low <= self.seen <= self.said.high
+
+    @property
+    def miss(self) -> float:
+        """How much more the settings say than the reports show."""
+        return self.said.middle - self.seen
 
 
 def fit(year: int, levels: tuple[str, ...] = LEVELS, table: Table | None = None) -> Fit:

@@ -21,10 +21,15 @@ from jiama.drawn.common import scale as between
 from jiama.text import Translator
 
 
+def _over(field: str) -> alt.X:
+    """Return the axis of the lever that is pushed from end to end."""
+    axis = alt.Axis(title=None, domain=False, tickCount=6, labelExpr=ticks("x_form"))
+    return alt.X(field, scale=between("x_low", "x_high"), axis=axis)
+
+
 def heat_map(tr: Translator) -> alt.LayerChart:
     """Draw one outcome over two levers as a map, the present point marked."""
-    x_axis = alt.Axis(title=None, domain=False, tickCount=6, labelExpr=ticks("x_form"))
-    x = alt.X("x_from:Q", scale=between("x_low", "x_high"), axis=x_axis)
+    x = _over("x_from:Q")
     y_axis = alt.Axis(title=None, grid=False, tickCount=6, labelExpr=ticks("y_form"))
     y = alt.Y("y_from:Q", scale=between("y_low", "y_high"), axis=y_axis)
     bar = alt.Legend(
@@ -92,8 +97,7 @@ def heat_map(tr: Translator) -> alt.LayerChart:
 
 def sweep(tr: Translator) -> alt.LayerChart:
     """Draw one outcome over the range of one lever, the present point and the peak marked."""
-    x_axis = alt.Axis(title=None, domain=False, tickCount=6, labelExpr=ticks("x_form"))
-    x = alt.X("x:Q", scale=between("x_low", "x_high"), axis=x_axis)
+    x = _over("x:Q")
     y_axis = alt.Axis(title=None, labelExpr=ticks("y_form"))
     y = alt.Y("low:Q", scale=between("y_low", "y_high"), axis=y_axis)
     band = rows().mark_area(opacity=0.16).encode(x, y, kind_colour(), y2="high:Q")

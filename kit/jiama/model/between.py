@@ -188,7 +188,9 @@ def _checked(decide):
             markup = np.broadcast_to(markup, target.shape)
         except ValueError:
             raise InputError("rule_shape", given=markup.shape, wanted=target.shape) from None
-        wrong = ~(markup >= LEAST)
+        if np.isinf(markup).any():
+            raise InputError("rule_no_number", name="markup", value=float("inf"))
+        wrong = markup < LEAST
         if wrong.any():
             raise InputError("rule_too_small", value=float(markup[wrong][0]), least=LEAST)
         return markup

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from jiama.model.hierarchy import Hierarchy
-from jiama.model.refusals import InputError
+from jiama.model.refusals import InputError, UnknownNameError
 from jiama.model.settings import LOWEST_MARKUP
 
 LEAST, MOST = LOWEST_MARKUP, 2.0
@@ -51,6 +51,8 @@ class Decisions:
         """Check every decision."""
         self.markups: dict[int, dict[int, float]] = {}
         self.leaves: dict[int, Grassroots] = {}
+        if not isinstance(given, Mapping):
+            raise InputError("decisions_no_table", value=given)
         last = hierarchy.depth - 1
         for unit, decision in given.items():
             level = _level(unit, hierarchy)
@@ -171,4 +173,4 @@ def _grassroots(unit, decision) -> Grassroots:
 def _known(unit, decision, names) -> None:
     for name in decision:
         if name not in names:
-            raise InputError("model_decides", unit=unit, name=name, names=", ".join(names))
+            raise UnknownNameError("decision_of_unit", name, names, unit=unit)

@@ -143,7 +143,7 @@ class Run:
         done = self.leaves.cycle(t, assigned, threads, notes.keeping, decisions)
         kinds, runs, leaves = done.upward.shape
         centre, upper = self.tree.up(done.upward.reshape(kinds * runs, leaves))
-        reported, wronged, *possible = np.split(upper, kinds)
+        reported, wronged, *possible = upper.reshape(kinds, runs, -1)
         answers = between.answer(t, assigned, reported, *(possible or [None]))
         notes.done(done, self.goal, assigned, centre[:runs], reported, answers)
         between.adapt(assigned, reported, wronged, answers)

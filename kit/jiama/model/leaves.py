@@ -20,8 +20,7 @@ from jiama.model.rules import Rules
 from jiama.model.settings import Constants, Settings
 from jiama.model.tree import Tree
 
-BLOCK = 8_192  # leaves
-CELLS = 16_384  # numbers of one kind in a block
+BLOCK = 16_384  # numbers of one kind that are worked on together
 TINY = 1e-300
 LEAF_QUANTITIES = (
     "load", "work", "service", "paperwork", "effort", "falsification", "gap", "value", "idle",
@@ -221,7 +220,7 @@ class Leaves:
 
 def _even(runs: int, leaves: int) -> list[slice]:
     """Cut the runs into parts, about equal, whose arrays over some leaves fit the cache."""
-    parts = max(1, min(runs, -(-runs * leaves // CELLS)))
+    parts = max(1, min(runs, -(-runs * leaves // BLOCK)))
     ends = [runs * part // parts for part in range(parts + 1)]
     return [slice(a, b) for a, b in pairwise(ends)]
 

@@ -6,7 +6,7 @@ GROUPS = ("incentive", "assessment", "accountability", "tolerance", "supervision
 GRADES = ("document", "paper", "bulletin", "estimate", "assumption")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Lever:
     """One thing a trainee can change.
 
@@ -47,93 +47,36 @@ def _table(*levers: Lever) -> dict[str, Lever]:
     return {lever.name: lever for lever in levers}
 
 
-def _lever(name, group, minimum, maximum, step, default, unit, **more) -> Lever:
-    return Lever(
-        name=name,
-        group=group,
-        minimum=minimum,
-        maximum=maximum,
-        step=step,
-        default=default,
-        unit=unit,
-        **more,
-    )
-
-
 LEVERS: dict[str, Lever] = _table(
-    _lever("goal", "incentive", 0.8, 1.5, 0.05, 1.0, "ratio"),
-    _lever(
-        "habit",
-        "incentive",
-        0.0,
-        0.3,
-        0.01,
-        0.05,
-        "markup",
-        grade="estimate",
-        sources=("provincial_average_targets", "provincial_growth_targets"),
-    ),
-    _lever("tournament", "incentive", 0.0, 1.0, 0.05, 0.5, "weight"),
-    _lever("outlook", "incentive", 0.0, 1.0, 0.05, 0.4, "weight"),
-    _lever("collusion", "incentive", 0.0, 1.0, 0.05, 0.2, "weight"),
-    _lever(
-        "markup_cap",
-        "accountability",
-        0.0,
-        0.6,
-        0.05,
-        0.4,
-        "markup",
-        sources=("duty-list-opinions",),
-    ),
-    _lever("coverage", "assessment", 0.2, 1.0, 0.05, 0.5, "share"),
-    _lever("satisfaction_weight", "assessment", 0.0, 0.5, 0.05, 0.2, "share"),
-    _lever("satisfaction_noise", "assessment", 0.0, 1.0, 0.05, 0.4, "deviation"),
-    _lever(
-        "frequency",
-        "assessment",
-        0,
-        12,
-        1,
-        4,
-        "times",
-        whole=True,
-        sources=("relief-regulation-2024", "inspections"),
-    ),
-    _lever("lines", "assessment", 1, 12, 1, 6, "departments", whole=True),
-    _lever("strictness", "accountability", 0.0, 1.0, 0.05, 0.5, "probability"),
-    _lever("precision", "accountability", 0.0, 1.0, 0.05, 0.3, "share"),
-    _lever(
-        "tolerance",
-        "tolerance",
-        0.0,
-        1.0,
-        0.05,
-        0.2,
-        "share",
-        sources=("three-distinctions", "encouraging-responsibility-2018"),
-    ),
-    _lever("remedy", "tolerance", 0.0, 1.0, 0.05, 0.2, "share"),
-    _lever("audit", "supervision", 0.0, 0.3, 0.01, 0.03, "probability"),
-    _lever("supervision", "supervision", 0.0, 1.0, 0.05, 0.2, "share"),
-    _lever("complexity", "environment", 0.0, 0.4, 0.01, 0.15, "deviation"),
-    _lever("ratchet", "environment", 0.0, 1.0, 0.05, 0.0, "share"),
-    _lever(
-        "peers",
-        "incentive",
-        0.0,
-        0.8,
-        0.05,
-        0.0,
-        "weight",
-        sources=("wei-jian-2018",),
-    ),
-    _lever("markdown", "incentive", 0.0, 0.5, 0.05, 0.0, "markup"),
-    _lever("shelter", "incentive", 0.0, 1.0, 0.05, 0.0, "weight", sources=("zhou-xueguang-2008",)),
-    _lever("answerable", "accountability", 0.0, 1.0, 0.05, 0.0, "share", panel=False),
-    _lever(
-        "handover", "accountability", 0.0, 1.0, 0.05, 0.0, "share", sources=("duty-list-opinions",)
-    ),
-    _lever("sparing", "tolerance", 0.0, 1.0, 0.05, 0.0, "share"),
-    _lever("decay", "environment", 0.0, 0.3, 0.01, 0.0, "share", sources=("li-hui-2022",)),
-)
+    Lever("goal", "incentive", 0.8, 1.5, 0.05, 1.0, "ratio"),
+    Lever("habit", "incentive", 0.0, 0.3, 0.01, 0.05, "markup", grade="estimate",
+          sources=("provincial_average_targets", "provincial_growth_targets")),
+    Lever("tournament", "incentive", 0.0, 1.0, 0.05, 0.5, "weight"),
+    Lever("outlook", "incentive", 0.0, 1.0, 0.05, 0.4, "weight"),
+    Lever("collusion", "incentive", 0.0, 1.0, 0.05, 0.2, "weight"),
+    Lever("markup_cap", "accountability", 0.0, 0.6, 0.05, 0.4, "markup",
+          sources=("duty-list-opinions",)),
+    Lever("coverage", "assessment", 0.2, 1.0, 0.05, 0.5, "share"),
+    Lever("satisfaction_weight", "assessment", 0.0, 0.5, 0.05, 0.2, "share"),
+    Lever("satisfaction_noise", "assessment", 0.0, 1.0, 0.05, 0.4, "deviation"),
+    Lever("frequency", "assessment", 0, 12, 1, 4, "times", whole=True,
+          sources=("relief-regulation-2024", "inspections")),
+    Lever("lines", "assessment", 1, 12, 1, 6, "departments", whole=True),
+    Lever("strictness", "accountability", 0.0, 1.0, 0.05, 0.5, "probability"),
+    Lever("precision", "accountability", 0.0, 1.0, 0.05, 0.3, "share"),
+    Lever("tolerance", "tolerance", 0.0, 1.0, 0.05, 0.2, "share",
+          sources=("three-distinctions", "encouraging-responsibility-2018")),
+    Lever("remedy", "tolerance", 0.0, 1.0, 0.05, 0.2, "share"),
+    Lever("audit", "supervision", 0.0, 0.3, 0.01, 0.03, "probability"),
+    Lever("supervision", "supervision", 0.0, 1.0, 0.05, 0.2, "share"),
+    Lever("complexity", "environment", 0.0, 0.4, 0.01, 0.15, "deviation"),
+    Lever("ratchet", "environment", 0.0, 1.0, 0.05, 0.0, "share"),
+    Lever("peers", "incentive", 0.0, 0.8, 0.05, 0.0, "weight", sources=("wei-jian-2018",)),
+    Lever("markdown", "incentive", 0.0, 0.5, 0.05, 0.0, "markup"),
+    Lever("shelter", "incentive", 0.0, 1.0, 0.05, 0.0, "weight", sources=("zhou-xueguang-2008",)),
+    Lever("answerable", "accountability", 0.0, 1.0, 0.05, 0.0, "share", panel=False),
+    Lever("handover", "accountability", 0.0, 1.0, 0.05, 0.0, "share",
+          sources=("duty-list-opinions",)),
+    Lever("sparing", "tolerance", 0.0, 1.0, 0.05, 0.0, "share"),
+    Lever("decay", "environment", 0.0, 0.3, 0.01, 0.0, "share", sources=("li-hui-2022",)),
+)  # fmt: skip

@@ -91,7 +91,7 @@ class Play:
         """
         self._check_not_over()
         run = self._run
-        assigned = run.between.assign(run.goal, Decisions(decisions or {}, self.hierarchy))
+        assigned = run.between.assign(run.goal, self._decided(decisions))
         return np.concatenate([run.goal, assigned.target, assigned.leaf_target], axis=1)
 
     def step(self, decisions: Mapping | None = None) -> Record:
@@ -112,13 +112,16 @@ class Play:
             its range, or all cycles have been played; nothing moves on then.
         """
         self._check_not_over()
-        self._run.cycle(self.cycle, decisions=Decisions(decisions or {}, self.hierarchy))
+        self._run.cycle(self.cycle, decisions=self._decided(decisions))
         self.cycle += 1
         return self.record()
 
     def record(self) -> Record:
         """Return the record of the cycles played so far, with every unit kept."""
         return self._run.record(self._run.notes.until(self.cycle))
+
+    def _decided(self, decisions):
+        return Decisions({} if decisions is None else decisions, self.hierarchy)
 
     def _check_not_over(self):
         if self.over:

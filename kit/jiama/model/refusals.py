@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from functools import partial
 from numbers import Integral
 
 from jiama.model import above
@@ -41,10 +42,12 @@ class UnknownNameError(InputError):
         What was given.
     names : iterable of str
         What there is.
+    **values
+        What else the sentence names.
     """
 
-    def __init__(self, what: str, name, names: Iterable[str] = ()):
-        super().__init__(f"no_{what}", name=name)
+    def __init__(self, what: str, name, names: Iterable[str] = (), **values):
+        super().__init__(f"no_{what}", name=name, **values)
         self.names = tuple(names)
 
     def said(self, say: Callable[..., str]) -> str:
@@ -56,7 +59,8 @@ class UnknownNameError(InputError):
 
     def __reduce__(self):
         """Let a worker process hand the refusal back whole."""
-        return UnknownNameError, (self.code.removeprefix("no_"), self.values["name"], self.names)
+        made = partial(UnknownNameError, names=self.names, **self.values)
+        return made, (self.code.removeprefix("no_"),)
 
 
 def whole(name: str, value, least: int) -> int:

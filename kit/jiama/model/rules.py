@@ -26,6 +26,8 @@ four motives decided it.
 import inspect
 from collections.abc import Callable
 
+import numpy as np
+
 from jiama.model.phases import account, adapt, assign, execute, report
 from jiama.model.refusals import InputError, UnknownNameError
 
@@ -36,6 +38,37 @@ MODEL: dict[str, Callable] = {
     if inspect.isfunction(rule) and rule.__module__ == phase.__name__
 }
 """The model's own rules, by name."""
+
+
+class _Sound:
+    """A rule of someone's own, held to give numbers; importable, so that processes can share it."""
+
+    def __init__(self, name: str, rule: Callable):
+        self.name, self.rule = name, rule
+        self.__name__ = getattr(rule, "__name__", "…")
+
+    def __call__(self, *args, **options):
+        given = self.rule(*args, **options)
+        for part in _parts(given):
+            try:
+                sound = not np.isnan(part).any()
+            except TypeError:
+                sound = False
+            if not sound:
+                raise InputError("rule_no_number", name=self.name, value=_first_odd(part))
+        return given
+
+
+def _parts(given):
+    """Return the arrays that a rule gives: one, or several, in lists within lists."""
+    if isinstance(given, (tuple, list)):
+        return [array for part in given for array in _parts(part)]
+    return [given]
+
+
+def _first_odd(part):
+    """Return what stands in the sentence: nan, or what is no number at all."""
+    return float("nan") if isinstance(part, (np.ndarray, np.generic, float)) else part
 
 
 class Rules:
@@ -51,7 +84,8 @@ class Rules:
     Raises
     ------
     ValueError
-        If there is no rule of that name, or what is given is no function.
+        If there is no rule of that name, or what is given is no function; in a run,
+        if a function gives what is no number.
     """
 
     def __init__(self, **own: Callable):
@@ -62,7 +96,7 @@ class Rules:
             if not callable(rule):
                 raise InputError("no_function", name=name, value=rule)
         self.own = tuple(own)
-        vars(self).update(MODEL | own)
+        vars(self).update(MODEL | {name: _Sound(name, rule) for name, rule in own.items()})
 
     def __repr__(self) -> str:
         """Name the rules that are one's own."""

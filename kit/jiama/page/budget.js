@@ -1,7 +1,7 @@
 // Points to spend on a reform: what moving levers costs in an exercise of trade-offs. A price is paid
 // for one unit up from where a lever starts, a negative one for one unit down; the other direction
 // costs nothing and gives nothing back.
-import { LEVERS } from "./engine/levers.js";
+import { LEVERS } from "./engine/here.js";
 import { format } from "./format.js";
 
 export function spent(prices, start, settings) {

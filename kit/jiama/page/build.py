@@ -38,9 +38,10 @@ DRAWING = (
 # Safari 14.0's one fault in destructuring, in the heads of loops, is not met.
 OLDEST = "chrome86,safari14"
 
-# The engine first: the page carries its text for the worker. The parts are for Python.
+ENGINE = "engine.js"
+# The engine first: the others carry it whole. The parts are for Python.
 BUNDLES = {
-    "engine.js": HERE / "engine" / "worker.js",
+    ENGINE: HERE / "engine" / "worker.js",
     "page.js": HERE / "main.js",
     "parts.js": HERE / "parts.js",
 }
@@ -141,17 +142,22 @@ def bundle(folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as tools:
-        builder = _builder(Path(tools))
+        builder, whole = _builder(Path(tools)), Path(tools) / ENGINE
         # The packages lie outside the sources.
         environment = {**os.environ, "NODE_PATH": str(Path(tools) / "node_modules")}
         for name, entry in BUNDLES.items():
             command = [
                 *builder, str(entry), "--bundle", "--format=iife", "--minify", "--charset=utf8",
                 f"--target={OLDEST}", "--supported:destructuring=true",
-                "--legal-comments=inline", "--log-level=warning",
-                f"--alias:#dist={folder.resolve().as_posix()}", f"--outfile={folder / name}",
+                "--legal-comments=inline", "--log-level=warning", f"--outfile={folder / name}",
+                "--global-name=jiamaEngine" if name == ENGINE
+                else f"--alias:#engine={whole.as_posix()}",
             ]  # fmt: skip
             subprocess.run(command, check=True, cwd=HERE, env=environment)
+            if name == ENGINE:
+                made = (folder / name).read_text(encoding="utf-8")
+                function = f"export function engine() {{\n{made}\nreturn jiamaEngine;\n}}\n"
+                whole.write_text(function, encoding="utf-8")
 
 
 def lint() -> str:

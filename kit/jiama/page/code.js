@@ -1,5 +1,5 @@
 // Settings as a short code that can be said, typed and put in a link: the rule of jiama.model.code.
-import { LEVERS } from "./engine/levers.js";
+import { LEVERS } from "./engine/here.js";
 import { codeFirst } from "./engine/model.json";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

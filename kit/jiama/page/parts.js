@@ -1,10 +1,7 @@
 // The page's rules without a page: for Python (documents, tests) in an embedded V8.
 import { account, spent } from "./budget.js";
 import { decode, encode, tidy } from "./code.js";
-import { Hierarchy } from "./engine/hierarchy.js";
-import { Record } from "./engine/record.js";
-import { simulate } from "./engine/run.js";
-import { makeSettings } from "./engine/settings.js";
+import { Hierarchy, Record, makeSettings, simulate } from "./engine/here.js";
 import { format, onAxis } from "./format.js";
 import { judge, shape, spoken } from "./judge.js";
 import { PRESETS } from "./lab/presets.js";

@@ -1,6 +1,6 @@
 // Settings that might be meant as well as those on the levers: the sample of jiama.model.uncertainty.
 // Constants and levers that nobody has moved vary over their plausible ranges; moved levers stay.
-import { LEVERS } from "./engine/levers.js";
+import { LEVERS } from "./engine/here.js";
 import { plausible as sample } from "./engine/model.json";
 
 // How many runs each is averaged over.

@@ -1,5 +1,5 @@
 // Why did that change: two sentences made from the model's own quantities.
-import { SOURCES_OF_MARKUP } from "./engine/notes.js";
+import { SOURCES_OF_MARKUP } from "./engine/here.js";
 import { format } from "./format.js";
 import { lastMean } from "./numbers.js";
 import { formOf, ledgerMeans, levelNames } from "./pictures/common.js";

@@ -1,8 +1,10 @@
 """The `jiama` command: its verbs and their options."""
 
 import argparse
+import os
 import re
 import sys
+from difflib import get_close_matches
 
 from jiama.serve import research, tether, verbs
 from jiama.serve.verbs import Stop
@@ -10,7 +12,11 @@ from jiama.text import REFERENCE, languages, translator
 
 
 class Unclear(Exception):
-    """What was not understood."""
+    """What was not understood; `key` names its sentence, `values` fill it."""
+
+    def __init__(self, key: str = "unclear", **values):
+        self.key, self.values = key, values
+        super().__init__(key)
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,15 +35,29 @@ class Parser(argparse.ArgumentParser):
     def error(self, message):
         """Tell what was not understood."""
         # argparse says it in English: of that only the option and what was given are kept.
+        if "required: " in message:
+            raise Unclear("no_folder", verb=self.prog.rpartition(" ")[2])
         option = re.match(r"argument ([^:]*): ", message)
         value = re.search(r"""(?:value|choice): (['"])(.*?)\1(?: \(|$)""", message)
         if option is None:
-            raise Unclear(message.rpartition(": ")[2])
-        raise Unclear(f"{option[1]} {value[2] if value else ''}".strip())
+            raise Unclear(what=message.rpartition(": ")[2])
+        raise Unclear(what=f"{option[1]} {value[2] if value else ''}".strip())
 
 
 def main(args: list[str] | None = None) -> int:
     """Run one verb; return 0, the tests' exit code, or 1 with one sentence."""
+    try:
+        try:
+            return _run(args)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has seen enough, such as `| head`: what is still to be flushed goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(args: list[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -48,13 +68,13 @@ def main(args: list[str] | None = None) -> int:
     try:
         options, rest = _parser(tr).parse_known_args(_with_verb(args))
         if rest and options.verb != "test":
-            raise Unclear(" ".join(rest))
+            raise Unclear(what=" ".join(rest))
         options.language = language
         options.rest, options.tr = rest, tr
         room = research if options.verb in research.RESEARCH else verbs
         return getattr(room, f"run_{options.verb}")(options) or 0
     except Unclear as unclear:
-        print(tr("serve.cli.unclear", what=unclear), file=sys.stderr)
+        print(tr(f"serve.cli.{unclear.key}", **unclear.values), file=sys.stderr)
         return 2
     except Stop as stop:
         print(stop, file=sys.stderr)
@@ -76,6 +96,9 @@ def _language(args: list[str]) -> tuple[str, list[str]]:
 
 
 def _with_verb(args: list[str]) -> list[str]:
+    if args and not args[0].startswith("-") and args[0] not in verbs.VERBS:
+        near = get_close_matches(args[0], verbs.VERBS, 1)
+        raise Unclear("no_verb", verb=args[0], near=near[0]) if near else Unclear(what=args[0])
     named = any(word in verbs.VERBS for word in args)
     return args if named or {"-h", "--help"} & set(args) else ["start", *args]
 

@@ -56,7 +56,7 @@ def lessons(home: Path, language: str = REFERENCE) -> list[Entry]:
         if notebook is None:
             continue
         try:
-            plan = plans.content(number, home / "plans")
+            plan = _plan(home, number, (home / "plans" / f"{number}.toml").stat().st_mtime_ns)
             known = {key: plan[key] for key in ("number", "minutes")}
             found.append(Entry(file=notebook.name, **known, **plans.named(plan, language)))
         except (PlanError, KeyError, OSError, ValueError) as error:
@@ -131,6 +131,11 @@ def _pages(home: Path, tr) -> Iterator[Entry]:
         if page in PAGES:
             file = path.relative_to(home).as_posix()
             yield Entry("", tr(f"page.{page}"), file, page=page)
+
+
+@cache
+def _plan(home: Path, number: str, _changed: int) -> dict:
+    return plans.content(number, home / "plans")
 
 
 @cache

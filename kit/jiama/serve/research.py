@@ -33,8 +33,8 @@ def add_options(kind, verb: str, tr) -> None:
 def run_claims(options) -> int:
     """Run every claim, store the results, and print the shares."""
     from jiama.model.claims import CLAIMS
-    from jiama.model.claims.results import stored
     from jiama.model.claims.run import run
+    from jiama.model.claims.store import stored
 
     tr = options.tr
     if options.conditions:
@@ -70,7 +70,7 @@ def _print_claim(key: str, found, tr) -> None:
 def _print_conditions(tr) -> int:
     from jiama.model.claims import CLAIMS
     from jiama.model.claims.conditions import condition
-    from jiama.model.claims.results import stored
+    from jiama.model.claims.store import stored
 
     for key, claim in CLAIMS.items():
         if not stored().claims[key].weak("plausible"):
@@ -85,7 +85,7 @@ def _print_conditions(tr) -> int:
 
 
 def _write_csv(path: Path) -> None:
-    from jiama.model.claims.results import table
+    from jiama.model.claims.store import table
 
     columns = table()
     with path.open("w", encoding="utf-8-sig", newline="") as file:

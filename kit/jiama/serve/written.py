@@ -76,6 +76,7 @@ def _claims(tr) -> str:
         panel=results.settings["panel"],
         seeds=results.seeds,
         firm=sum(not result.weak() for result in known),
+        surely=sum(not result.unsure() for result in known),
         conditional=sum(result.range_stated == "given" for result in known if not result.weak()),
     )
 

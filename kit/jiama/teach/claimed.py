@@ -9,7 +9,7 @@ TINY = 1e-9
 
 def result(key: str):
     """Return the stored result of a claim, None where there is none."""
-    from jiama.model.claims.results import editions, stored
+    from jiama.model.claims.store import editions, stored
 
     return stored().claims.get(key) if editions() else None
 
@@ -20,13 +20,35 @@ def badge(key: str, tr: Translator, folded: bool = True) -> str:
     if found is None:
         return f'<p class="jm-badge jm-untested">{tr("lesson.regime.untested")}</p>'
     width = f"{100 * found.stated.share:.0f}%"
-    said = escape(_shares(key, found, tr))
+    said = escape(shares(key, tr))
     more = escape(details(key, tr)) if folded else ""
     fold = f"<details><summary>{tr('lesson.regime.more')}</summary>{more}</details>" if more else ""
     return (
         f'<div class="jm-badge" id="jm-claim-{escape(key)}">'
         f'<span class="jm-bar" aria-hidden="true"><i style="width:{width}"></i></span>'
         f"<span>{said}{fold}</span></div>"
+    )
+
+
+def shares(key: str, tr: Translator) -> str:
+    """Return in how many settings a claim holds, and how visibly."""
+    from jiama.model.claims import CLAIMS
+
+    found = result(key)
+    trial = found.stated
+    values = {
+        "share": share(trial.share, tr),
+        "error": points(trial.error),
+        "panel": share(found.ranges["panel"]["all"].share, tr),
+        "point": share(trial.point, tr),
+    }
+    if found.range_stated == "plausible":
+        return tr("lesson.regime.share", **values)
+    return tr(
+        "lesson.regime.given",
+        condition=condition(CLAIMS[key].given, tr),
+        plausible=share(found.ranges["plausible"]["all"].share, tr),
+        **values,
     )
 
 
@@ -78,28 +100,8 @@ def region(where, tr: Translator) -> str:
     )
 
 
-def _shares(key: str, found, tr: Translator) -> str:
-    from jiama.model.claims import CLAIMS
-
-    trial = found.stated
-    values = {
-        "share": share(trial.share, tr),
-        "error": points(trial.error),
-        "panel": share(found.ranges["panel"]["all"].share, tr),
-        "point": share(trial.point, tr),
-    }
-    if found.range_stated == "plausible":
-        return tr("lesson.regime.share", **values)
-    return tr(
-        "lesson.regime.given",
-        condition=condition(CLAIMS[key].given, tr),
-        plausible=share(found.ranges["plausible"]["all"].share, tr),
-        **values,
-    )
-
-
 def _steady(found, tr: Translator) -> str:
-    from jiama.model.claims.results import FIRM
+    from jiama.model.claims.trial import FIRM
 
     part = found.steady.get(found.range_stated, {}).get("all", 1.0)
     return tr("lesson.regime.steady", share=share(part, tr)) if part < FIRM else ""
@@ -121,4 +123,7 @@ def _hierarchies(found, tr: Translator) -> str:
     ]
     if weak:
         return said + tr("lesson.regime.weak", trees=listed(weak))
+    unsure = [tr(f"tried_on.{tree}") for tree in found.unsure()]
+    if unsure:
+        return said + tr("lesson.regime.near", trees=listed(unsure))
     return said or tr("lesson.regime.firm")

@@ -67,6 +67,11 @@ class Element(anywidget.AnyWidget):
         size = {key: self.data[key] for key in ("cycles", "runs", "seed") if key in self.data}
         return simulate(self.settings, _hierarchy(self.data.get("hierarchy", "classroom")), **size)
 
+    def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict]:
+        """Return what stands in the file; its text is all that an untrusted notebook shows."""
+        made, about = super()._repr_mimebundle_(**kwargs)
+        return made | {"text/plain": translator(self.language)("fault.untrusted")}, about
+
     def _answer(self, _widget, message, _buffers) -> None:
         if message == {"ask": "app"}:
             self.send({"answer": "app"}, [app.script(self.language).encode("utf-8")])

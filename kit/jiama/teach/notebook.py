@@ -1,4 +1,4 @@
-"""The notebook of a lesson, made from its plan: a cell a beat, and cells for those who read code."""
+"""A lesson's notebook, made from its plan: a cell a beat, and cells for those who read code."""
 
 import json
 from pathlib import Path

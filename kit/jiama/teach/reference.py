@@ -3,15 +3,18 @@
 from html import escape
 
 from jiama.model.claims import CLAIMS
-from jiama.model.claims.results import stored
+from jiama.model.claims.store import stored
+from jiama.model.claims.trial import ALL
 from jiama.model.levers import GROUPS, LEVERS
 from jiama.model.names import OUTCOMES, SOURCES_OF_MARKUP
 from jiama.model.sensitivity import ranking
 from jiama.model.version import VERSION
-from jiama.teach import tried
+from jiama.teach import claimed, tried
 from jiama.text import REFERENCE, languages, translator
 
 WEIGHTIEST = 8
+# A claim with everything that a badge can tell: a condition, weak hierarchies, a region.
+EXAMPLE = "tournament_raises_falsification"
 TASKS = ("work", "service", "paperwork", "assessed")
 
 
@@ -56,8 +59,43 @@ def checked(language: str = REFERENCE) -> str:
     note = tr("reference.table_note", count=stored().settings["page"], seeds=stored().page_seeds)
     rows = "".join(tried.entry(key, tr) for key in CLAIMS)
     return (
-        f'<p>{escape(said)}</p><p class="jm-muted">{escape(note)}</p>'
+        f'<p>{escape(said)}</p><p class="jm-muted">{escape(note)}</p>{_example(tr)}'
         f'<ol class="jm-claims">{rows}</ol>'
+    )
+
+
+def _example(tr) -> str:
+    """Return how to read what stands with a claim, number by number, folded."""
+    found = stored().claims[EXAMPLE]
+    trial, over = found.stated, found.range_stated
+    share, error = round(100 * trial.share), int(claimed.points(trial.error))
+    numbers = {
+        "condition": claimed.condition(CLAIMS[EXAMPLE].given, tr),
+        "plausible": claimed.share(found.ranges["plausible"][ALL].share, tr),
+        "share": claimed.share(trial.share, tr),
+        "error": error,
+        "low": f"{max(share - error, 0)}%",
+        "high": f"{min(share + error, 100)}%",
+        "settings": stored().settings[over],
+        "trees": len(found.trees),
+        "panel": claimed.share(found.ranges["panel"][ALL].share, tr),
+        "point": claimed.share(trial.point, tr),
+        "steady": claimed.share(found.steady[over][ALL], tr),
+        "weak": tr("lesson.regime.joint").join(
+            tr("lesson.regime.tree", tree=tr(f"tried_on.{tree}"), share=claimed.share(part, tr))
+            for tree, part in found.weak().items()
+        ),
+        "region": claimed.region(found.region, tr),
+    }
+    badge = claimed.shares(EXAMPLE, tr) + claimed.details(EXAMPLE, tr)
+    lines = "".join(
+        f"<li>{escape(tr(f'reference.example.{part}', **numbers))}</li>"
+        for part in ("given", "error", "panel", "point", "steady", "weak", "region", "said")
+    )
+    return (
+        f'<details class="jm-reading"><summary>{escape(tr("reference.example.title"))}</summary>'
+        f"<blockquote><p>{escape(tried.stated(EXAMPLE, tr))}</p><p>{escape(badge)}</p></blockquote>"
+        f"<ol>{lines}</ol></details>"
     )
 
 

@@ -8,7 +8,8 @@ from functools import cache
 from html import escape
 
 from jiama import calibration
-from jiama.calibration import Interval, Observed
+from jiama.calibration import Forecast, Interval, Observed
+from jiama.calibration.fitting import WITHIN
 from jiama.calibration.table import NOTHING
 from jiama.sources import growth, load
 from jiama.teach import cards, documents
@@ -142,7 +143,8 @@ class Study:
 
     def kept_back(self) -> dict:
         """Show what the fitted settings say of what was kept back."""
-        head = ("fitted_to", "kept", "said", "seen", "met_or_not")
+        made = calibration.forecasts()
+        head = ("fitted_to", "kept", "said", "seen", "met_or_not", "miss", "as_before")
         lines = [
             [
                 self.tr(
@@ -154,15 +156,25 @@ class Study:
                 self._interval(of.said, ".1%"),
                 self._observed(of.seen),
                 self.tr("study.meets" if of.met else "study.misses"),
+                self._miss(of.miss),
+                "–" if of.as_before is None else self._against(of),
             ]
-            for of in calibration.forecasts()
+            for of in made
         ]
-        return self._table("kept_back", head, lines)
+        # How much less the model misses by than who says the same as in the year before.
+        gains = [abs(of.miss_as_before) - abs(of.miss) for of in made if of.as_before is not None]
+        said = self.tr(
+            "study.rule",
+            inside=WITHIN[1] - WITHIN[0],
+            count=len(gains),
+            better=sum(gain > NOTHING for gain in gains),
+            worse=sum(gain < -NOTHING for gain in gains),
+        )
+        return self._table("kept_back", head, lines, said=said)
 
     def henan(self) -> dict:
         """Show Henan 2023, kept back."""
         of = calibration.henan()
-        inside = of.said.low <= of.seen <= of.said.high
         return prose(
             "<p>"
             + self.tr(
@@ -173,7 +185,8 @@ class Study:
                 lowest=of.lowest,
                 highest=of.highest,
                 said=self._interval(of.said, ".1%"),
-                verdict=self.tr("study.meets" if inside else "study.misses"),
+                verdict=self.tr("study.meets" if of.met else "study.misses"),
+                miss=self._miss(of.miss),
             )
             + "</p>"
         )
@@ -188,7 +201,7 @@ class Study:
         }
         widest = min(gaps, key=gaps.get)
         fitted = calibration.fit(2025)
-        met = [of for of in calibration.forecasts() if of.levels == ("province",)]
+        told = [of for of in calibration.forecasts() if of.levels == ("province",)]
         said = [
             self.tr("study.no_usual", usual=_usual(), **self._range("province")),
             self.tr(
@@ -200,7 +213,11 @@ class Study:
                 years=len(gaps),
                 year=widest,
                 gap=100 * gaps[widest],
-                met=sum(of.met for of in met),
+                fitted=len(told),
+                met=sum(of.met for of in told),
+                over=sum(of.miss > 0 for of in told),
+                least=100 * min(of.miss for of in told),
+                worst=100 * max(of.miss for of in told),
             ),
             self.tr(
                 "study.no_spread",
@@ -261,6 +278,14 @@ class Study:
     def _points(self, step: float, low: float, high: float) -> str:
         return self.tr("study.points", step=100 * step, low=100 * low, high=100 * high)
 
+    def _miss(self, miss: float) -> str:
+        return self.tr("study.miss", miss=100 * miss)
+
+    def _against(self, of: Forecast) -> str:
+        return self.tr(
+            "study.as_before", said=f"{of.as_before:.1%}", miss=self._miss(of.miss_as_before)
+        )
+
     def _interval(self, of: Interval, form: str) -> str:
         parts = {name: format(getattr(of, name), form) for name in ("middle", "low", "high")}
         return self.tr("study.interval", **parts)
@@ -275,17 +300,19 @@ class Study:
         head: tuple[str, ...],
         lines: list[list[str]],
         heads: dict[str, str] | None = None,
+        said: str = "",
     ) -> dict:
-        said = [(heads or {}).get(h) or self.tr(f"study.head.{h}") for h in head]
-        top = "".join(f'<th scope="col">{escape(word)}</th>' for word in said)
+        named = [(heads or {}).get(h) or self.tr(f"study.head.{h}") for h in head]
+        top = "".join(f'<th scope="col">{escape(word)}</th>' for word in named)
         body = "".join(
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>"
             for line in lines
         )
         caption = escape(self.tr(f"study.caption.{name}"))
+        above = f"<p>{escape(said)}</p>" if said else ""
         return prose(
-            f'<div class="jm-numbers" tabindex="0" role="region" aria-label="{caption}"><table>'
-            f"<caption>{caption}</caption><thead><tr>{top}</tr></thead>"
+            f'{above}<div class="jm-numbers" tabindex="0" role="region" aria-label="{caption}">'
+            f"<table><caption>{caption}</caption><thead><tr>{top}</tr></thead>"
             f"<tbody>{body}</tbody></table></div>"
         )
 

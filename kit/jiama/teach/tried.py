@@ -6,9 +6,11 @@ import numpy as np
 
 from jiama.model.claims import CLAIMS
 from jiama.model.claims.plausible import lever_ranges
-from jiama.model.claims.results import ALL, Result, Scatter, scatter, stored
+from jiama.model.claims.results import Result, Scatter
 from jiama.model.claims.shapes import NOTICEABLE
+from jiama.model.claims.store import scatter, stored
 from jiama.model.claims.trees import TREES
+from jiama.model.claims.trial import ALL
 from jiama.model.levers import LEVERS
 from jiama.teach import claimed
 from jiama.text import Translator
@@ -168,4 +170,5 @@ def summary(tr: Translator) -> dict:
         "given": results.settings["given"],
         "seeds": results.seeds,
         "often": sum(not result.weak() for result in known),
+        "surely": sum(not result.unsure() for result in known),
     }

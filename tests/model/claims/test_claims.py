@@ -5,12 +5,15 @@ from each import each
 
 import jiama
 from jiama.model.claims import CLAIMS, stored, survival
+from jiama.model.claims.evaluate import SEEDS
 from jiama.model.claims.measures import MEASURES, OUTCOMES
 from jiama.model.claims.plausible import width
 from jiama.model.claims.region import NARROWEST
-from jiama.model.claims.results import digest, scatter, stale
+from jiama.model.claims.run import PAGE_SEEDS, SETTINGS
 from jiama.model.claims.shapes import NOTICEABLE
+from jiama.model.claims.store import digest, scatter, stale
 from jiama.model.claims.trees import TREES
+from jiama.model.claims.trial import trial
 from jiama.model.variants import VARIANTS
 from jiama.text import languages, translator
 
@@ -18,6 +21,27 @@ from jiama.text import languages, translator
 def test_stored_results_are_those_of_this_model_and_these_claims():
     outdated = stale(CLAIMS.values())
     assert not outdated, f"run `jiama claims` again; out of date: {outdated}"
+
+
+def test_stored_results_come_from_the_settings_that_the_edition_names():
+    results = stored()
+    assert results.settings == SETTINGS
+    assert (results.seeds, results.page_seeds) == (SEEDS, PAGE_SEEDS)
+    for over in ("plausible", "panel"):
+        assert len(scatter(over).values) == SETTINGS[over]
+
+
+@each("over", ["plausible", "panel"])
+def test_stored_shares_and_errors_are_what_the_stored_effects_give_by_the_rule_of_today(over):
+    effects, trees = scatter(over).effects, list(TREES)
+    for name, result in stored().claims.items():
+        rows = {tree: [trees.index(tree)] for tree in TREES}
+        rows["all"] = [trees.index(tree) for tree in result.trees]
+        for tree, chosen in rows.items():
+            found = trial(effects[name][chosen])
+            kept = result.ranges[over][tree]
+            assert kept.share == pytest.approx(found.share, abs=1e-3), (name, tree)
+            assert kept.error == pytest.approx(found.error, abs=1e-3), (name, tree)
 
 
 def test_stored_results_come_from_enough_settings_and_seeds():

@@ -11,11 +11,13 @@ from jiama.model.claims.evaluate import Job, evaluate, situations
 from jiama.model.claims.judge import judge, verdict
 from jiama.model.claims.plausible import constant_ranges, lever_ranges, page, sample, width
 from jiama.model.claims.region import NARROWEST
-from jiama.model.claims.results import FIRM, Scatter, stored, table, trial
+from jiama.model.claims.results import Scatter
 from jiama.model.claims.run import held_out_region, run
 from jiama.model.claims.shapes import Falls, Rises
 from jiama.model.claims.stacked import simulate_all
+from jiama.model.claims.store import stored, table
 from jiama.model.claims.trees import TREES, flatter, hierarchy
+from jiama.model.claims.trial import FIRM, trial
 
 
 def claim(name, measure, arms, shape):

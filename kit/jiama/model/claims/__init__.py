@@ -10,8 +10,9 @@ from jiama.model.claims.claim import Arm, Claim
 from jiama.model.claims.evaluate import Job, evaluate
 from jiama.model.claims.judge import judge
 from jiama.model.claims.plausible import sample
-from jiama.model.claims.results import Result, stored, survival
+from jiama.model.claims.results import Result
 from jiama.model.claims.stated import ALL
+from jiama.model.claims.store import stored, survival
 
 CLAIMS = {claim.id: claim for claim in ALL}
 

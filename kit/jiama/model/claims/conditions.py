@@ -13,8 +13,9 @@ import numpy as np
 from jiama.model.claims.claim import Claim
 from jiama.model.claims.plausible import lever_ranges, width
 from jiama.model.claims.region import NARROWEST
-from jiama.model.claims.results import Scatter, scatter
+from jiama.model.claims.results import Scatter
 from jiama.model.claims.shapes import NOTICEABLE
+from jiama.model.claims.store import scatter
 from jiama.model.claims.trees import TREES
 
 # Sought with a margin: on another sample a condition does a little worse.

@@ -8,9 +8,9 @@ from dataclasses import replace
 from jiama.model.claims.claim import Claim
 from jiama.model.claims.evaluate import SEEDS, Job, evaluate
 from jiama.model.claims.plausible import page, sample
-from jiama.model.claims.results import FIRM, RANGES, Trial, trial
 from jiama.model.claims.stated import ALL
 from jiama.model.claims.trees import HOME, hierarchy
+from jiama.model.claims.trial import FIRM, RANGES, Trial, trial
 from jiama.model.progress import Bar
 from jiama.model.refusals import UnknownNameError
 from jiama.model.variants import VARIANTS

@@ -12,10 +12,12 @@ from jiama.model.claims.claim import STEADY, Claim
 from jiama.model.claims.evaluate import SEEDS, Job, evaluate
 from jiama.model.claims.plausible import Sample, page, sample
 from jiama.model.claims.region import Region, failing_region
-from jiama.model.claims.results import ALL, Result, Results, Scatter, digest, store, trial
+from jiama.model.claims.results import Result, Results, Scatter
 from jiama.model.claims.shapes import NOTICEABLE
 from jiama.model.claims.stated import ALL as STATED
+from jiama.model.claims.store import digest, store
 from jiama.model.claims.trees import HOME, TREES
+from jiama.model.claims.trial import ALL, trial
 from jiama.model.levers import LEVERS
 from jiama.model.progress import Bar
 from jiama.model.scenarios import fingerprint

@@ -1,5 +1,5 @@
 // Levers as native sliders, with where each comes from behind a button.
-import { LEVERS } from "../engine/levers.js";
+import { LEVERS } from "../engine/here.js";
 import { h, unique } from "../dom.js";
 import { leverWords } from "../numbers.js";
 import { scrollsFreely } from "./slider.js";

@@ -1,6 +1,6 @@
 // Levers wired to the model and to pictures: move one, and everything follows.
 import { createClient } from "../engine/client.js";
-import { makeSettings } from "../engine/settings.js";
+import { makeSettings } from "../engine/here.js";
 import { account } from "../budget.js";
 import { h, keepKeys, rich } from "../dom.js";
 import { number } from "../numbers.js";

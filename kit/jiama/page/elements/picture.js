@@ -1,6 +1,5 @@
 // One picture, drawn once: of the model under some settings, of a record at hand, or of documents.
-import { Record } from "../engine/record.js";
-import { makeSettings } from "../engine/settings.js";
+import { Record, makeSettings } from "../engine/here.js";
 import { h, rich } from "../dom.js";
 import { simulateAll } from "../page.js";
 import { PICTURES } from "../pictures/index.js";

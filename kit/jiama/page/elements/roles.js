@@ -1,5 +1,5 @@
 // Be every level in turn: a slider a level, and the number as each level hears it.
-import { simulate } from "../engine/run.js";
+import { simulate } from "../engine/here.js";
 import { h, keepKeys, onResize, rich, svg } from "../dom.js";
 import { format } from "../format.js";
 import { gated } from "./gate.js";

@@ -5,11 +5,7 @@
  * most one waits, the latest.
  */
 
-import source from "#dist/engine.js" with { type: "text" };
-import { Record } from "./record.js";
-import { InputError } from "./refusals.js";
-import { Run, checked } from "./run.js";
-import { inSlices } from "./slices.js";
+import { InputError, Record, Run, checked, inSlices, source } from "./here.js";
 
 let shared = null;
 
@@ -22,7 +18,7 @@ const onPage = {
   },
 };
 
-/** Answers requests in a worker made of the engine's own bundle. */
+/** Answers requests in a worker made of the engine's own text. */
 class InWorker {
   constructor() {
     const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));

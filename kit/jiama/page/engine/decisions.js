@@ -20,6 +20,7 @@ export class Decisions {
     /** By unit between, and by leaf; null where nobody decides. */
     this.markups = null;
     this.leaves = null;
+    if (!isTable(given)) throw new InputError("decisions_no_table", { value: given });
     const { levelStarts, size, depth } = hierarchy;
     for (const name of Object.keys(given)) {
       const unit = /^-?\d+$/.test(name) ? Number(name) : name;
@@ -70,7 +71,7 @@ function grassroots(unit, decision) {
 function known(unit, decision, names) {
   for (const name of Object.keys(decision)) {
     if (!names.includes(name)) {
-      throw new InputError("model_decides", { unit, name, names: names.join(", ") });
+      throw new InputError("no_decision_of_unit", { unit, name }, names);
     }
   }
 }

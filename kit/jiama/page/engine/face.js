@@ -6,10 +6,8 @@
  */
 
 import { createClient } from "./client.js";
-import { LEVERS } from "./levers.js";
+import { BY_LEVEL, LEVERS, OUTCOMES, SOURCES_OF_MARKUP, language, speaks } from "./here.js";
 import { version } from "./model.json";
-import { BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP } from "./notes.js";
-import { language, speaks } from "./refusals.js";
 
 const SOURCES = SOURCES_OF_MARKUP.length;
 

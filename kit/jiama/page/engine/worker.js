@@ -1,13 +1,21 @@
-/** The engine by itself: in a worker it answers requests; elsewhere it is the global `jiamaEngine`. */
+/** The engine by itself: in a worker it answers requests; elsewhere it gives what it has. */
 
-import * as draws from "./draws.js";
-import { Hierarchy } from "./hierarchy.js";
-import { LEVERS } from "./levers.js";
-import { Pcg64 } from "./pcg64.js";
-import * as refusals from "./refusals.js";
-import { Play } from "./play.js";
 import { simulate } from "./run.js";
-import * as special from "./special.js";
+
+export * as draws from "./draws.js";
+export { Hierarchy } from "./hierarchy.js";
+export { LEVERS } from "./levers.js";
+export { BY_LEVEL, OUTCOMES, SOURCES_OF_MARKUP } from "./notes.js";
+export { Pcg64 } from "./pcg64.js";
+export { policy } from "./phases/policy.js";
+export { Play } from "./play.js";
+export { Record } from "./record.js";
+export * as refusals from "./refusals.js";
+export { InputError, language, speaks } from "./refusals.js";
+export { Run, checked, simulate } from "./run.js";
+export { makeSettings } from "./settings.js";
+export { inSlices } from "./slices.js";
+export * as special from "./special.js";
 
 function answer({ id, settings, hierarchy, options }) {
   try {
@@ -28,6 +36,4 @@ function buffers(value) {
 
 if (typeof WorkerGlobalScope !== "undefined" && self instanceof WorkerGlobalScope) {
   self.onmessage = ({ data }) => answer(data);
-} else {
-  globalThis.jiamaEngine = { Hierarchy, LEVERS, Pcg64, Play, draws, refusals, simulate, special };
 }

@@ -2,7 +2,7 @@
 import { PRESETS } from "./presets.js";
 import { h, keepKeys, replace, unique } from "../dom.js";
 import { encode } from "../code.js";
-import { makeSettings } from "../engine/settings.js";
+import { makeSettings } from "../engine/here.js";
 import { save } from "../pictures/export.js";
 import { data as dataFile, report, scenario } from "./take.js";
 import { SIZES } from "./session.js";

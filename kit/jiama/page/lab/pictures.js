@@ -1,7 +1,6 @@
 // The pictures beside the tree: one or more, each chosen in its own title.
 import { simulateAll } from "../page.js";
-import { LEVERS } from "../engine/levers.js";
-import { OUTCOMES } from "../engine/notes.js";
+import { LEVERS, OUTCOMES } from "../engine/here.js";
 import { h, replace } from "../dom.js";
 import { PICTURES, named } from "../pictures/index.js";
 import { livePicture } from "../pictures/view.js";

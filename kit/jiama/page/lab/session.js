@@ -1,9 +1,7 @@
 // A session at the lab, without a page: what is set, how one came there, what is kept to compare.
 import { CodeError, decode, encode } from "../code.js";
-import { LEVERS } from "../engine/levers.js";
-import { makeSettings } from "../engine/settings.js";
+import { LEVERS, OUTCOMES, makeSettings } from "../engine/here.js";
 import { PICTURES } from "../pictures/index.js";
-import { OUTCOMES } from "../engine/notes.js";
 
 export const DESIGNS = ["A", "B", "C"];
 export const SIZES = ["classroom", "county"];

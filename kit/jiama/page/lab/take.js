@@ -1,8 +1,7 @@
 // What one takes along from the lab: data, scenario, a one-page report.
 import { encode } from "../code.js";
-import { LEVERS } from "../engine/levers.js";
+import { BY_LEVEL, LEVERS, OUTCOMES } from "../engine/here.js";
 import { kit, version } from "../engine/model.json";
-import { BY_LEVEL, OUTCOMES } from "../engine/notes.js";
 import { h } from "../dom.js";
 import { leverWords, number } from "../numbers.js";
 import { levelRuns, levelNames, mean, outcomeRuns } from "../pictures/common.js";

@@ -1,7 +1,6 @@
 // The lab on the page: the tree is the page, the levers lie on the one wash, comparing is looking down.
 import { createClient } from "../engine/client.js";
-import { LEVERS } from "../engine/levers.js";
-import { makeSettings } from "../engine/settings.js";
+import { LEVERS, makeSettings } from "../engine/here.js";
 import { h, keepKeys, replace, unique } from "../dom.js";
 import { leverRow } from "../elements/levers.js";
 import { number, worded, lastMean } from "../numbers.js";

@@ -1,5 +1,5 @@
 // What several pictures share: names of levels, the band over runs, columns, outcomes' forms.
-import { SOURCES_OF_MARKUP } from "../engine/notes.js";
+import { SOURCES_OF_MARKUP } from "../engine/here.js";
 import { PERCENT, PLAIN, format } from "../format.js";
 
 // The band over runs: eight runs in ten lie in it.

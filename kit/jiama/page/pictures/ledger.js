@@ -1,5 +1,5 @@
 // Who added how much, and why: 100 times the logarithm of (1 + markup), by level and motive.
-import { SOURCES_OF_MARKUP } from "../engine/notes.js";
+import { SOURCES_OF_MARKUP } from "../engine/here.js";
 import { columns, entriesOf, kinds, ledgerMeans, levelNames, pick, spread } from "./common.js";
 
 export const name = "ledger";

@@ -1,5 +1,5 @@
 // Where a grassroots unit's time goes, being assessed included.
-import { policy } from "../engine/phases/policy.js";
+import { policy } from "../engine/here.js";
 import { TASKS, columns, entriesOf, kinds, mean, outcomeRuns, saidShares } from "./common.js";
 
 export const name = "time";

@@ -1,5 +1,5 @@
 // The hierarchy as it moves: targets lie on top of what the books say and of what is there.
-import { SOURCES_OF_MARKUP } from "../engine/notes.js";
+import { SOURCES_OF_MARKUP } from "../engine/here.js";
 import { h, onResize, svg } from "../dom.js";
 import { format } from "../format.js";
 import { levelNames } from "../pictures/common.js";
@@ -9,15 +9,19 @@ import { heights, places } from "./layout.js";
 const STATES = ["fine", "short", "sanctioned", "wrongful"];
 const MARGIN = 104;
 const NARROW = 560;
-// Of the window, so that levers and pictures share it.
-const [LEAST, MOST, SHARE, LINES] = [240, 396, 0.44, 30];
+// Of the window, so that levers and pictures share it; in the hand the levers stand below.
+const [LEAST, MOST, SHARE] = [240, 396, 0.44];
+const NARROW_SHARE = 0.3;
+// Lines of type that stand beside a tree which has to fit a screen.
+const LINES = 30;
 
 // tr: translator; about: { onPick }. `show(record, cycle)` draws; `pick(unit)` marks a path.
 export function tree({ tr, onPick = () => {}, fit = false }) {
   const state = { record: null, cycle: 0, picked: -1, shown: null, top: 1.5, width: 0 };
   const picture = svg("svg", { class: "jm-tree-svg", role: "img", tabindex: 0, "aria-label": tr("chart.tool.waiting") });
   const said = h("p", { class: "jm-tree-said" });
-  const el = h("div", { class: "jm-tree" }, picture, h("p", { class: "jm-tree-legend" }, tr("tree.legend")), said);
+  const legend = h("p", { class: "jm-tree-legend" });
+  const el = h("div", { class: "jm-tree" }, picture, legend, said);
   let parts = null;
 
   const scaleOf = () => Number.parseFloat(getComputedStyle(el).getPropertyValue("--jm-scale")) || 1;
@@ -27,15 +31,18 @@ export function tree({ tr, onPick = () => {}, fit = false }) {
     const { hierarchy } = state.record;
     const type = 13 * scaleOf();
     const width = el.clientWidth || 360;
-    const margin = width < NARROW ? 0.62 * MARGIN : MARGIN;
+    const narrow = width < NARROW;
+    const long = narrow && tr("tree.booked").length > 2;
+    const margin = narrow ? (long ? 0.86 : 0.62) * MARGIN : MARGIN;
     const room = width - margin * scaleOf();
-    // Where it has to fit a screen, the rest of the screen's lines are taken off.
-    const wish = fit ? window.innerHeight - LINES * type : SHARE * window.innerHeight;
-    const tall = Math.min(Math.max((fit ? 0.8 : 1) * LEAST * scaleOf(), wish), MOST * scaleOf());
-    const base = tall - 2.6 * type;
+    const least = narrow || fit ? 0.8 * LEAST : LEAST;
+    const wish = fit ? window.innerHeight - LINES * type : (narrow ? NARROW_SHARE : SHARE) * window.innerHeight;
+    const tall = Math.min(Math.max(least * scaleOf(), wish), MOST * scaleOf());
+    legend.textContent = tr(narrow ? "tree.legend_narrow" : "tree.legend");
+    const base = tall - (narrow ? 1.4 : 2.6) * type;
     const { leaf, across } = places(hierarchy.parent, hierarchy.levelStarts);
     const rise = heights(hierarchy.depth).map((share) => type * 1.4 + share * tall * 0.44);
-    parts = { type, width, room, tall, base, leaf: leaf * room, across: across.map((x) => x * room), rise, hierarchy };
+    parts = { type, ends: (long ? 1.1 : 1.3) * type, width, room, tall, base, leaf: leaf * room, across: across.map((x) => x * room), rise, hierarchy };
     picture.textContent = "";
     picture.setAttribute("viewBox", `0 0 ${width} ${tall}`);
     picture.setAttribute("width", width);
@@ -151,7 +158,7 @@ export function tree({ tr, onPick = () => {}, fit = false }) {
     const over = Math.max(0, ys[2] - base + 4);
     ends.forEach(({ word, value }, i) =>
       add(width - 2, ys[i] - over + 0.4 * type, `${tr(`tree.${word}`)} ${format(value, ".0f")}`,
-        { class: `jm-end-${word}`, "font-size": 1.3 * type, "font-weight": 700 }));
+        { class: `jm-end-${word}`, "font-size": parts.ends, "font-weight": 700 }));
     const wrongful = state.shown.state.reduce((sum, mark) => sum + (mark === WRONGFUL ? 1 : 0), 0);
     if (!narrow) {
       add(parts.room, parts.tall - 3, tr("tree.wrongful_count", { count: String(wrongful) }), { class: "jm-end-wrongful" });
