@@ -20,6 +20,12 @@ export function seat(el, data, page, beat) {
   const title = h("h3", { class: "jm-picture-title" });
   el.append(h("div", { class: "jm-say" }, rich("div", { class: "jm-lead" }, data.say), ask), h("figure", { class: "jm-look" }, title, picture.el, log));
 
+  // Of a seat between it is known whether it fell short, and what became of those below it.
+  const between = (mark) => tr(mark === SHORT ? "beat.seat.missed" : "beat.seat.met");
+  const told = (key, { own, value, passed, held }, leaf) =>
+    leaf
+      ? tr(`beat.seat.${key}`, { target: format(own.target, ".0f"), reported: format(own.reported, ".0f"), actual: format(own.actual, ".0f"), value: format(value, ".0%"), word: word(own.mark) })
+      : tr("beat.seat.between", { target: format(own.target, ".0f"), passed: format(passed, ".0f"), held: String(held), word: between(own.mark) });
   const word = (mark) => (mark === WRONGFUL ? tr("beat.seat.wrongful") : mark === SANCTIONED ? tr("beat.seat.sanctioned") : mark === SHORT ? tr("beat.seat.short") : tr("beat.seat.fine"));
   const choose = (i) => {
     chosen = [...chosen, i];
@@ -48,11 +54,11 @@ export function seat(el, data, page, beat) {
       title.textContent = tr("beat.seat.below", { year: String(first + found.years.length) });
       picture.show({ items: last.below.map((unit, i) => ({ ...unit, name: last.below.length <= 9 ? tr("beat.branch.unit", { letter: tr(`beat.branch.letter_${i}`) }) : "" })), top: 190 });
     } else {
-      title.textContent = tr("beat.seat.own");
+      title.textContent = tr("beat.seat.given");
       picture.show({ items: [{ name: tr("beat.seat.year", { year: String(first + 1) }), target: found.now.target }], top: 190 });
     }
     replace(log, found.years.map((year, k) => h("p", {}, h("b", {}, tr("beat.seat.year", { year: String(first + k + 1) })), " ",
-      tr("beat.seat.came", { target: format(year.own.target, ".0f"), reported: format(year.own.reported, ".0f"), actual: format(year.own.actual, ".0f"), value: format(year.value, ".0%"), word: word(year.own.mark) }))));
+      told("came", year, found.seat.leaf))));
     if (!over) {
       replace(ask, rich("h2", { class: "jm-small-ask" }, data.ask),
         h("p", { class: "jm-hint" }, tr("beat.seat.round", { round: String(chosen.length + 1), rounds: String(data.rounds), target: format(found.now.target, ".0f") })),
@@ -64,8 +70,7 @@ export function seat(el, data, page, beat) {
     if (!model) model = official(data);
     const rows = found.years.map((year, k) => {
       const theirs = model.years[k];
-      const cell = ({ own, value }) => tr("beat.seat.cell", { target: format(own.target, ".0f"), reported: format(own.reported, ".0f"), actual: format(own.actual, ".0f"), value: format(value, ".0%"), word: word(own.mark) });
-      return h("tr", {}, h("th", { scope: "row" }, tr("beat.seat.year", { year: String(first + k + 1) })), h("td", {}, cell(year)), h("td", {}, cell(theirs)));
+      return h("tr", {}, h("th", { scope: "row" }, tr("beat.seat.year", { year: String(first + k + 1) })), h("td", {}, told("cell", year, found.seat.leaf)), h("td", {}, told("cell", theirs, found.seat.leaf)));
     });
     replace(log, h("table", { class: "jm-seat-table" },
       h("thead", {}, h("tr", {}, h("th", {}, ""), h("th", { scope: "col", class: "jm-end-own" }, tr("beat.seat.you")), h("th", { scope: "col" }, tr("beat.seat.model")))),

@@ -1,7 +1,7 @@
 // A seat in the tree, played against the model's own officials: same year, same luck.
 import { Play } from "../engine/play.js";
 import { simulate } from "../engine/run.js";
-import { frame as frameOf } from "../tree/frames.js";
+import { SANCTIONED, frame as frameOf } from "../tree/frames.js";
 
 // data: what a seat beat holds. Returns the unit's number and those below it that it answers for.
 export function seatOf(data) {
@@ -66,9 +66,12 @@ function yearOf(record, seat, cycle) {
   const leafStart = hierarchy.levelStarts[hierarchy.depth - 1];
   const values = record.units("value", { cycle });
   const of = (unit) => ({ target: per * target[unit], reported: per * reported[unit], actual: per * actual[unit], mark: state[unit], unit });
+  const below = seat.below.map(of);
   return {
     own: of(seat.unit),
-    below: seat.below.map(of),
+    below,
+    passed: below.reduce((sum, unit) => sum + unit.target, 0) / below.length,
+    held: below.filter(({ mark }) => mark >= SANCTIONED).length,
     value: seat.below.reduce((sum, leaf) => sum + values[leaf - leafStart], 0) / seat.below.length,
   };
 }
