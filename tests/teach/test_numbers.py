@@ -66,6 +66,36 @@ def test_numbers_can_be_made_of_others_and_of_theory():
     assert made["double"].value == pytest.approx(7.2725, abs=1e-4)
 
 
+def test_targets_of_a_year_and_of_many_are_read_from_the_reports():
+    made = Numbers(
+        {
+            "share": {"growth": "share_above", "year": 2022},
+            "line": {"growth": "above", "years": [2022, 2026]},
+        }
+    )
+    # 193 of 228 city reports, and 16 of 39, as the case on targets has them.
+    assert made["share"].value == pytest.approx(193 / 228)
+    assert made["line"].value == [193, 16] and made["line"].at == (2022, 2026)
+
+
+def test_what_the_calibration_finds_can_be_stated():
+    same = {"level": "city", "first": 2023, "last": 2025}
+    alone = {"finding": "forecasts", "field": "year", "where": {"levels": ["province"]}}
+    made = Numbers(
+        {
+            "count": {"finding": "changes", "arguments": same, "field": "count"},
+            "henan": {"finding": "henan", "field": "province"},
+            "years": {**alone, "take": "count"},
+            "late": {**alone, "take": "count", "above": 2022},
+            "last": {**alone, "take": "max"},
+        }
+    )
+    # Henan set 6 where the nation set 5; the year without a national target has no province.
+    assert made["henan"].value == pytest.approx(6 / 5 - 1)
+    assert made["count"].value == 143
+    assert (made["years"].value, made["late"].value, made["last"].value) == (8, 4, 2026)
+
+
 def test_nothing_is_computed_before_it_is_asked_for(monkeypatch):
     asked = []
     monkeypatch.setattr(module, "simulated", lambda *about: asked.append(about))

@@ -85,6 +85,11 @@ class Year:
         return self.above + self.equal + self.below
 
     @property
+    def share_above(self) -> float:
+        """Share of the cities above their province."""
+        return self.above / self.compared
+
+    @property
     def below_or_equal(self) -> float:
         """Share of the cities at or below their province."""
         return (self.equal + self.below) / self.compared

@@ -109,6 +109,14 @@ class Tell(Beat, kw_only=True, tag="tell"):
     turn: bool = False
 
 
+class Data(Beat, kw_only=True, tag="data"):
+    """A picture of documents for each of several places; the trainee chooses whose to see."""
+
+    title: Text
+    text: Text
+    chart: Literal["own_province"] = "own_province"
+
+
 class Choice(Form):
     """One way to decide, and the settings of the model that stand for it."""
 
@@ -213,7 +221,9 @@ class End(Beat, kw_only=True, tag="end"):
     """What was guessed and what came of it, notes, print, next lesson; doors to all the rest."""
 
 
-AnyBeat = Scene | Guess | Lever | Tell | Case | Seat | Account | Swap | Holds | Quiz | Home | End
+AnyBeat = (
+    Scene | Guess | Lever | Tell | Data | Case | Seat | Account | Swap | Holds | Quiz | Home | End
+)
 
 
 class Code(Form):

@@ -309,6 +309,14 @@ class Tell(Screen, kw_only=True):
     picture: Look | UnsetType = UNSET
 
 
+class Data(Screen, kw_only=True):
+    """A picture of documents for each of several places."""
+
+    title: Text
+    text: str
+    choice: Choices
+
+
 class Pick(Form):
     """One way to decide, a run of the model."""
 
@@ -439,6 +447,7 @@ Played: dict[str, type[msgspec.Struct]] = {
     "guess": Guess,
     "lever": Lever,
     "tell": Tell,
+    "data": Data,
     "case": Case,
     "seat": Seat,
     "account": Account,

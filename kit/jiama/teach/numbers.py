@@ -10,6 +10,10 @@ A number is one table of the plan, ``[numbers.NAME]``, with one of these keys:
 ``figure``     a documented figure, ``"case-id.figure-id"``
 ``table``      a documented table: ``where``, ``column`` and ``take`` (count, mean, median,
                min, max, only), with ``above``, ``below`` or ``equal`` to count some
+``growth``     what three levels' growth targets say of a ``year``, or a line over ``years``:
+               a field of `jiama.sources.growth.Year`
+``finding``    what a function of `jiama.calibration` finds with its ``arguments``: its
+               ``field``; of many findings ``where`` and ``take``, as of a table
 ``theory``     a function of `jiama.model.theory`, ``"module.function"``, and ``arguments``
 ``ratio``      two other numbers, the first over the second
 ``difference`` two other numbers, the first less the second
@@ -36,11 +40,14 @@ from typing import Any
 import numpy as np
 
 import jiama
-from jiama import sources
+from jiama import calibration, sources
+from jiama.sources import growth
 from jiama.teach import computed
 
 MODELLED = ("outcome", "level", "points", "ledger")
-SOURCES = (*MODELLED, "figure", "table", "theory", "ratio", "difference")
+SOURCES = (
+    *MODELLED, "figure", "table", "growth", "finding", "theory", "ratio", "difference",
+)  # fmt: skip
 _MODEL = ("settings", "hierarchy", "cycles", "runs", "seed", "cycle", "over", "values", "pick")
 KEYS = {
     "outcome": _MODEL,
@@ -49,6 +56,8 @@ KEYS = {
     "ledger": _MODEL,
     "figure": (),
     "table": ("where", "column", "take", "above", "below", "equal"),
+    "growth": ("year", "years"),
+    "finding": ("arguments", "field", "where", "take", "above", "below", "equal"),
     "theory": ("arguments",),
     "ratio": (),
     "difference": (),
@@ -109,6 +118,8 @@ class Numbers(Mapping):
         style = about.get("format", ".2f")
         if kind in MODELLED:
             return self._modelled(kind, about, style)
+        if kind == "growth":
+            return _grown(about, style)
         return Number(getattr(self, f"_{kind}")(about), style)
 
     def _modelled(self, kind: str, about: dict, style: str) -> Number:
@@ -167,14 +178,17 @@ class Numbers(Mapping):
     @staticmethod
     def _table(about: dict):
         rows = sources.load(about["table"]).verified().where(**about.get("where", {}))
-        values = [value for value in rows.column(about["column"]) if value is not None]
-        for word, test in (("above", operator.gt), ("below", operator.lt), ("equal", operator.eq)):
-            if word in about:
-                values = [value for value in values if test(value, about[word])]
-        if about["take"] != "only":
-            return TAKES[about["take"]](values)
-        (value,) = values
-        return value
+        return _taken(about, [value for value in rows.column(about["column"]) if value is not None])
+
+    @staticmethod
+    def _finding(about: dict):
+        found = getattr(calibration, about["finding"])(**about.get("arguments", {}))
+        read = operator.attrgetter(about["field"])
+        if "take" not in about:
+            return read(found)
+        where = {key: _frozen(value) for key, value in about.get("where", {}).items()}
+        kept = [one for one in found if all(getattr(one, k) == v for k, v in where.items())]
+        return _taken(about, [read(one) for one in kept])
 
     @staticmethod
     def _theory(about: dict) -> float:
@@ -209,6 +223,25 @@ def _frozen(value):
     if isinstance(value, Mapping):
         return tuple(sorted((key, _frozen(item)) for key, item in value.items()))
     return tuple(value) if isinstance(value, list) else value
+
+
+def _taken(about: Mapping[str, Any], values: list):
+    """Return one number of many, those that are above, below or equal to something."""
+    for word, test in (("above", operator.gt), ("below", operator.lt), ("equal", operator.eq)):
+        if word in about:
+            values = [value for value in values if test(value, about[word])]
+    if about["take"] != "only":
+        return TAKES[about["take"]](values)
+    (value,) = values
+    return value
+
+
+def _grown(about: Mapping[str, Any], style: str) -> Number:
+    """Return a field of one year's growth targets, or a line of it over years."""
+    found = {of.year: getattr(of, about["growth"]) for of in growth.years()}
+    if "years" in about:
+        return Number([found[year] for year in about["years"]], style, tuple(about["years"]))
+    return Number(found[about["year"]], style)
 
 
 def _picked(pick: str, at: tuple, line: list) -> float:

@@ -128,6 +128,14 @@ class Beats:
             **self._shown(beat.picture),
         }
 
+    def _data(self, beat: beats.Data) -> dict:
+        self.of.evidence.tables |= dict.fromkeys(documents.TABLES[beat.chart])
+        return {
+            "title": self._line(beat.title),
+            "text": self._prose(beat.text),
+            "choice": documents.by_province(beat.chart, self.tr),
+        }
+
     def _choices(self, choices: tuple[beats.Choice, ...]) -> Iterator[dict]:
         for choice in choices:
             made = {"text": self._line(choice.text), "settings": choice.settings}

@@ -51,14 +51,7 @@ class Study:
 
     def own_province(self) -> dict:
         """Show one province, which the reader chooses."""
-        named = "province_english" if self.language.startswith("en") else "province"
-        listed = load("provincial_growth_targets").where(year=growth.LAST)
-        options = [
-            {"id": row["province"], "label": row[named]}
-            | documents.drawn("own_province", self.tr, province=row["province"])
-            for row in listed
-        ]
-        return piece("choice", chart="own_province", label=self.tr("study.choose"), options=options)
+        return piece("choice", **documents.by_province("own_province", self.tr))
 
     def markups(self) -> dict:
         """Show markups by level and year with their intervals, and the model's."""

@@ -1,6 +1,7 @@
 // Every kind of beat by its name in a lesson's data.
 import { account } from "./account.js";
 import { caseBeat } from "./case.js";
+import { dataBeat } from "./data.js";
 import { end } from "./end.js";
 import { guess } from "./guess.js";
 import { holds } from "./holds.js";
@@ -12,4 +13,4 @@ import { seat } from "./seat.js";
 import { swap } from "./swap.js";
 import { tell } from "./tell.js";
 
-export const BEATS = { account, case: caseBeat, end, guess, holds, home, lever, quiz: questions, scene, seat, swap, tell };
+export const BEATS = { account, case: caseBeat, data: dataBeat, end, guess, holds, home, lever, quiz: questions, scene, seat, swap, tell };

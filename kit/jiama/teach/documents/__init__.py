@@ -5,6 +5,8 @@ The page draws what stands here; of the model's own pictures it makes the rows i
 
 from collections.abc import Callable
 
+from jiama.sources import load
+from jiama.sources.growth import LAST
 from jiama.teach.documents import growth, targets
 from jiama.teach.documents.rows import columns
 from jiama.text import Translator
@@ -32,6 +34,17 @@ def drawn(name: str, tr: Translator, *given, **options) -> dict:
     rows, said = PICTURES[name]
     entries = rows(*given, tr=tr, **options)
     return {"table": columns(entries), "sentence": said(entries, tr)}
+
+
+def by_province(name: str, tr: Translator) -> dict:
+    """Return a picture of every province to choose from, in the order of the table."""
+    named = "province_english" if tr.language.startswith("en") else "province"
+    listed = load("provincial_growth_targets").where(year=LAST)
+    options = [
+        {"id": row["province"], "label": row[named]} | drawn(name, tr, province=row["province"])
+        for row in listed
+    ]
+    return {"chart": name, "label": tr("study.choose"), "options": options}
 
 
 TABLES = {
