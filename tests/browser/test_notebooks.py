@@ -7,11 +7,11 @@ import time
 
 import nbformat
 import pytest
-from walk import commit
+from walk import guess
 
 import jiama
 from jiama import places
-from jiama.teach import lesson
+from jiama.teach import beats, lesson, plans
 from jiama.text import translator
 
 READ = """import json
@@ -58,8 +58,8 @@ def folder(tmp_path_factory):
     book = nbformat.v4.new_notebook(metadata={"kernelspec": kernel})
     book.cells = [
         nbformat.v4.new_code_cell("from jiama.teach import lesson\npage = lesson.open('04')"),
-        nbformat.v4.new_code_cell("page.predict('weight')"),
-        nbformat.v4.new_code_cell("shown = page.run('weight')\nshown"),
+        nbformat.v4.new_code_cell("page.beat('weight')"),
+        nbformat.v4.new_code_cell("shown = page.beat('lever')\nshown"),
         nbformat.v4.new_code_cell(PLOT),
         nbformat.v4.new_code_cell(READ),
     ]
@@ -132,22 +132,22 @@ def test_a_lesson_runs_from_top_to_bottom_in_jupyterlab(opened, shot):
         seen |= set(page.evaluate(KINDS))
         assert page.locator(".jm-fault, [data-state=failed]").count() == 0
         assert page.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
-        if page.evaluate(DOWN) and "finish" in seen:
+        if page.evaluate(DOWN) and "end" in seen:
             break
         page.wait_for_timeout(80)
-    assert {"prose", "predict", "panel", "feedback", "picture", "quiz", "notes", "finish"} <= seen
+    assert {beats.kind(beat) for beat in plans.load("04").beat} <= seen
     shot(page, "lesson-04-jupyterlab")
 
 
 def test_code_reads_the_settings_and_the_record_of_a_panel_and_draws_its_own(opened, folder, shot):
     page = opened("read.ipynb")
     run_all(page)
-    commit(page, "weight")
-    lever = page.locator(".jm-panel [data-lever=satisfaction_weight] input")
-    page.locator(".jm-panel .jm-readout dd").first.wait_for()
+    guess(page.locator("#jm-beat-weight"))
+    lever = page.locator(".jm-beat [data-lever=satisfaction_weight] input")
+    page.locator(".jm-beat .jm-why-now:not(:empty)").wait_for()
     lever.press("End")
     weight = float(lever.input_value())
-    page.locator(".jm-chart[data-drawn]").nth(2).wait_for()
+    page.locator(".jm-chart[data-drawn]").first.wait_for()
     shot(page, "notebook-own-code")
     page.wait_for_timeout(500)
     (folder / "told.json").unlink()
@@ -175,7 +175,7 @@ def test_a_notebook_saved_with_its_elements_shows_them_alive_without_a_kernel(
     state = in_file(folder / "saved.ipynb", lambda book: book["metadata"]["widgets"][kept]["state"])
     text = (folder / "saved.ipynb").read_text(encoding="utf-8")
     kinds = [model["state"].get("kind") for model in state.values()]
-    assert {"predict", "panel", "picture"} <= set(kinds)
+    assert {"beat", "picture"} <= set(kinds)
     # The app and its style sheet are the server's: nothing of them is written into the file.
     assert "@media" not in text and "--paper" not in text
     sessions = f"{jupyterlab.removesuffix('/lab')}/api/sessions"
@@ -184,22 +184,21 @@ def test_a_notebook_saved_with_its_elements_shows_them_alive_without_a_kernel(
     # The kernel that JupyterLab starts now knows of no element.
     page = opened("saved.ipynb")
     page.wait_for_function("() => document.querySelectorAll('.jm-chart[data-drawn]').length > 0")
-    commit(page, "weight")
-    said = page.locator(".jm-panel .jm-readout dd").first
+    guess(page.locator("#jm-beat-weight"))
+    said = page.locator(".jm-beat .jm-why-now:not(:empty)")
     before = said.inner_text()
-    page.locator(".jm-panel input[type=range]").first.press("End")
+    page.locator(".jm-beat input[type=range]").first.press("End")
     page.wait_for_function(
-        "before => document.querySelector('.jm-panel .jm-readout dd').innerText !== before",
-        arg=before,
+        "before => document.querySelector('.jm-beat .jm-why-now').innerText !== before", arg=before
     )
     assert page.get_by_text("model not found").count() == 0
     shot(page, "notebook-alone")
 
 
 def test_a_notebook_from_elsewhere_says_how_its_elements_come_alive(opened, folder, shot):
-    data, about = lesson.open("04").predict("weight")._repr_mimebundle_()
+    data, about = lesson.open("04").beat("weight")._repr_mimebundle_()
     cell = nbformat.v4.new_code_cell(
-        "from jiama.teach import lesson\nlesson.open('04').predict('weight')",
+        "from jiama.teach import lesson\nlesson.open('04').beat('weight')",
         outputs=[nbformat.v4.new_output("execute_result", data, metadata=about)],
     )
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -211,7 +210,7 @@ def test_a_notebook_from_elsewhere_says_how_its_elements_come_alive(opened, fold
     assert "信任笔记本" in said.inner_text()
     shot(page, "notebook-untrusted")
     run_all(page)
-    page.locator("#jm-weight input").first.wait_for()
+    page.locator("#jm-beat-weight .jm-handle").first.wait_for()
     assert said.count() == 0
 
 

@@ -19,7 +19,11 @@ def go(page, beat: str):
 
 def commit(page, beat: str, step: str = "ArrowUp") -> None:
     """Commit some guess on its beat: the first option, or a step from where it stands."""
-    place = go(page, beat)
+    guess(go(page, beat), step)
+
+
+def guess(place, step: str = "ArrowUp") -> None:
+    """Commit some guess on the beat that stands there."""
     button = place.locator(".jm-guess-before .jm-go")
     assert button.is_disabled()
     options = place.locator(".jm-guess-before .jm-pick")

@@ -29,6 +29,8 @@ class Element(anywidget.AnyWidget):
 
     Attributes
     ----------
+    inside : dict
+        What the element holds, unsealed: settings and size are read from it.
     settings : Settings
         What the levers of a panel show.
     record : Record
@@ -45,7 +47,7 @@ class Element(anywidget.AnyWidget):
     _file = Unicode().tag(sync=True)
 
     def __init__(self, kind: str, data: dict, lesson: str, language: str):
-        self.language = language
+        self.language, self.inside = language, data
         super().__init__(
             kind=kind,
             data=data,
@@ -58,14 +60,15 @@ class Element(anywidget.AnyWidget):
     @property
     def settings(self) -> Settings:
         """The settings that the levers show."""
-        values = self.values or self.data.get("settings", {})
+        values = self.values or self.inside.get("settings", {})
         return Settings(**{k: v for k, v in values.items() if v is not None})
 
     @property
     def record(self) -> Record:
         """The model's record of the settings that the levers show."""
-        size = {key: self.data[key] for key in ("cycles", "runs", "seed") if key in self.data}
-        return simulate(self.settings, _hierarchy(self.data.get("hierarchy", "classroom")), **size)
+        inside = self.inside
+        size = {key: inside[key] for key in ("cycles", "runs", "seed") if key in inside}
+        return simulate(self.settings, _hierarchy(inside.get("hierarchy", "classroom")), **size)
 
     def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict]:
         """Return what stands in the file; its text is all that an untrusted notebook shows."""

@@ -28,6 +28,7 @@ app draws (`jiama.page`); of a panel, ``settings`` and ``record`` follow its lev
 from jiama.teach import compile as compiled
 from jiama.teach.element import Element
 from jiama.teach.guard import element
+from jiama.teach.played import Beats
 from jiama.teach.study import Study
 from jiama.text import REFERENCE
 
@@ -123,7 +124,9 @@ class Lesson:
     @element
     def beat(self, id: str) -> Element:
         """Show one beat."""
-        return self._element("beat", id)
+        shown = self._element("beat", id)
+        shown.inside = Beats(self._compiler).content(id)
+        return shown
 
     @element
     def cover(self) -> Element:

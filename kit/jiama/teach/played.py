@@ -44,6 +44,11 @@ class Beats:
         """
         return guard.part({beat["id"]: beat for beat in self.all()}, id)
 
+    def content(self, id: str) -> dict:
+        """Return what stands on the beat of that id, nothing of it sealed."""
+        beat = guard.part({beat.id: beat for beat in self.plan.beat}, id)
+        return getattr(self, f"_{beats.kind(beat)}")(beat)
+
     def _beat(self, beat: beats.AnyBeat, guesses: tuple[str, ...]) -> dict:
         kind = beats.kind(beat)
         content = getattr(self, f"_{kind}")(beat)
