@@ -122,7 +122,7 @@ def test_presets_undo_redo_and_reset(lab):
 def test_a_lessons_case_moves_the_levers(lab):
     page = lab()
     cases = menu(page, "lab.cases").get_by_role("button").all_inner_texts()[1:]
-    assert {text[:2] for text in cases} == {f"{number:02d}" for number in range(13)}
+    assert {text[:2] for text in cases} == {f"{number:02d}" for number in range(15)}
     before = code(page)
     page.locator(".jm-item").filter(has_text=cases[4]).first.click()
     page.wait_for_function(

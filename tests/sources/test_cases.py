@@ -6,7 +6,7 @@ from each import each
 from jiama import places
 from jiama.sources import SourceError, case, cases
 
-LESSONS = {f"{number:02}" for number in range(13)}
+LESSONS = {f"{number:02}" for number in range(15)}
 
 
 @each("id", cases())
@@ -59,7 +59,7 @@ def test_a_case_without_a_publisher_on_record_is_unverified_and_used_by_no_lesso
 
 def test_every_lesson_has_a_case():
     told = {number for id in cases() for number in case(id).lessons}
-    assert told == {f"{number:02}" for number in range(13)}
+    assert told == {f"{number:02}" for number in range(15)}
 
 
 def test_the_case_of_the_revoked_warning_is_told_with_its_dates():

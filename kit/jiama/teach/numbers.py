@@ -183,12 +183,11 @@ class Numbers(Mapping):
     @staticmethod
     def _finding(about: dict):
         found = getattr(calibration, about["finding"])(**about.get("arguments", {}))
-        read = operator.attrgetter(about["field"])
         if "take" not in about:
-            return read(found)
+            return _part(found, about["field"])
         where = {key: _frozen(value) for key, value in about.get("where", {}).items()}
         kept = [one for one in found if all(getattr(one, k) == v for k, v in where.items())]
-        return _taken(about, [read(one) for one in kept])
+        return _taken(about, [_part(one, about["field"]) for one in kept])
 
     @staticmethod
     def _theory(about: dict) -> float:
@@ -223,6 +222,13 @@ def _frozen(value):
     if isinstance(value, Mapping):
         return tuple(sorted((key, _frozen(item)) for key, item in value.items()))
     return tuple(value) if isinstance(value, list) else value
+
+
+def _part(found: Any, field: str):
+    """Return a field of a finding, one of a field's own as ``"said.middle"``."""
+    for name in field.split("."):
+        found = found[name] if isinstance(found, Mapping) else getattr(found, name)
+    return found
 
 
 def _taken(about: Mapping[str, Any], values: list):

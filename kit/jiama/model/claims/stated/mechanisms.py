@@ -31,7 +31,7 @@ CLAIMS = (
         sweep("markdown", 0.0, 0.3, strictness=0.1),
         Falls(),
         "markups",
-        ("01",),
+        ("14",),
     ),
     Claim(
         "answerable_changes_little",
@@ -86,7 +86,7 @@ CLAIMS = (
         (*sweep(*_CAP, decay=0.0), *sweep(*_CAP, decay=0.2)),
         GainsMore(),
         "decay of execution",
-        ("01", "12"),
+        ("13",),
     ),
     Claim(
         "decay_makes_markup_worthwhile",
@@ -94,7 +94,7 @@ CLAIMS = (
         sweep(*_CAP, decay=0.2, **_CALM),
         Rises(),
         "decay of execution",
-        ("01", "12"),
+        ("13",),
     ),
     Claim(
         "longer_chain_lowers_value",
