@@ -3,7 +3,6 @@
 import ast
 import re
 
-import pytest
 from books import books
 from each import each
 
@@ -40,7 +39,6 @@ def test_every_plan_has_one_notebook_and_it_is_what_the_plan_makes(number):
     assert found[0].read_text(encoding="utf-8") == notebook.made(plan), "run `python3 kit build`"
 
 
-@pytest.mark.parametrize("number", plans.numbers())
 def test_cells_for_those_who_read_code_run_and_show_something(number):
     plan = plans.load(number)
     assert 1 <= len(plan.code) <= 3
