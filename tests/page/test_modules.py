@@ -42,10 +42,11 @@ BELOW = {
     "tree": {"ground", "engine", "pictures"},
     "lab": {"tree", "pictures", "page", "ground", "engine", "elements"},
     "elements": {"lab", "pictures", "page", "ground", "engine"},
-    "app": {"elements", "page", "ground", "engine"},
+    "beats": {"elements", "tree", "pictures", "page", "ground", "engine"},
+    "app": {"beats", "elements", "page", "ground", "engine"},
     "host": {"app", "ground"},
     "main": {"host", "app", "ground", "engine"},
-    "parts": {"lab", "tree", "pictures", "ground", "engine"},
+    "parts": {"beats", "lab", "tree", "pictures", "ground", "engine"},
 }  # fmt: skip
 # What of the elements the lab takes, and of the lab the elements: nothing else.
 SHARED = {("lab", "elements/levers"), ("elements", "lab/view")}

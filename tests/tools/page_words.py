@@ -4,6 +4,7 @@ import re
 
 from jiama import LEVERS, OUTCOMES, SOURCES_OF_MARKUP
 from jiama.page import build
+from jiama.teach.shapes import SHAPES
 from jiama.text import catalogue
 
 ROOT = build.HERE
@@ -52,7 +53,10 @@ FILLED = {
     "store.*": ("blocked", "full", "later"),
     "store.file_*": ("done", "broken", "foreign", "later"),
     "tree.*": ("slow", "normal", "fast", "asked", "booked", "there", *STATES),
-    "predict.headline.*": ("model", "record"),
+    "beat.branch.*": ("wrongful", "sanctioned"),
+    "beat.hands.*": SHAPES,
+    "beat.seat.*": ("came", "cell"),
+    "beat.end.*": ("cover", "sandbox", "sources"),
     "predict.source.*": ("model", "record"),
     "lesson.finish.*": ("asked", "own", "answer"),
 }

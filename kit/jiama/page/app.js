@@ -2,12 +2,13 @@
 import { ELEMENTS } from "./elements/index.js";
 import { h, replace } from "./dom.js";
 import { guarded } from "./faults.js";
+import { beat } from "./beats/element.js";
 import { mountStage } from "./beats/stage.js";
 import { createPage } from "./page.js";
 import { createStore, inMemory } from "./store.js";
 import { followTheme } from "./theme.js";
 
-const FORMAT = 2;
+const FORMAT = 3;
 let shared = null;
 
 // One store for everything on the page, so that parts hear of each other.
@@ -24,7 +25,7 @@ export function mountPart(el, { kind, data }, page) {
   const stop = followTheme(el);
   let destroy = () => {};
   guarded(el, page, () => {
-    const element = ELEMENTS[kind];
+    const element = { ...ELEMENTS, beat }[kind];
     if (!element) throw new Error(`no element ${kind}`);
     destroy = element(el, data, page) || destroy;
     el.dataset.state = "ready";

@@ -58,3 +58,11 @@ export function spoken(asked, key, verdict) {
   const said = key.answer_words ? key.answer_words.replace("{answer}", verdict.answer) : verdict.answer + asked.unit;
   return [`${place}${verdict.guess}${asked.unit}`, `${place}${said}`];
 }
+
+// Whether a kept guess fits the question as it is asked today.
+export function fits(value, asked) {
+  if (asked.form === "choice") return asked.options.some(({ id }) => id === value);
+  const inside = (v) => Number.isFinite(v) && v >= asked.minimum && v <= asked.maximum;
+  if (asked.form === "number") return inside(value);
+  return Array.isArray(value) && value.length === asked.places.length - asked.given.length && value.every(inside);
+}

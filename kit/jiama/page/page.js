@@ -43,19 +43,6 @@ export function createPage({ pack, store, about = {}, env = {} }) {
     key: (name) => `${about.lesson || "page"}/${name}`,
     // The guess that was committed, or undefined.
     guess: (name) => store.get(page.key(`predict/${name}`)),
-    // Calls `then` now or as soon as the guess is committed; returns how to stop waiting.
-    after(name, then) {
-      if (!name || page.guess(name) !== undefined) {
-        then();
-        return () => {};
-      }
-      const stop = store.watch(page.key(`predict/${name}`), () => {
-        if (page.guess(name) === undefined) return;
-        stop();
-        then();
-      });
-      return stop;
-    },
   };
   return page;
 }

@@ -31,12 +31,6 @@ def check(plan: Plan, tables: Mapping[str, Any], where: str) -> None:
         _names(text, set(plan.numbers) | OWN, f"{where}, {at}")
     for name, predict in plan.predict.items():
         _predict(predict, plan.numbers, f"{where}, predict.{name}")
-    for at, after in _gates(plan):
-        if after not in plan.predict:
-            known = ", ".join(plan.predict) or "none"
-            raise PlanError(
-                f"{where}, {at} waits for the prediction {after!r}; there are: {known}."
-            )
     _levers(plan, where)
     _quiz(plan, where)
     _beats(plan, where)
@@ -116,12 +110,6 @@ def _options(predict: Predict, where: str) -> None:
             raise PlanError(
                 f"{where}, option {option.id!r}: shape must be one of {', '.join(SHAPES)}."
             )
-
-
-def _gates(plan: Plan) -> Iterator[tuple[str, str]]:
-    for at, part in _named(plan):
-        if getattr(part, "after", None):
-            yield at, part.after
 
 
 def _named(plan: Plan) -> Iterator[tuple[str, msgspec.Struct]]:

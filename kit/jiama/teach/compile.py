@@ -1,7 +1,8 @@
-"""From a lesson's plan and story to its data: what the page app plays, without Python.
+"""From a lesson's plan to its data: what the page app plays, without Python.
 
-A page is a list of parts in order, each ``{"kind": ..., "data": {...}}``; the kinds are the
-elements of ``page/elements``. What must not be read before a guess is sealed (`jiama.teach.seal`).
+A lesson is a list of beats (`jiama.teach.played`); a page beside the lessons is a list of parts in
+order, each ``{"kind": ..., "data": {...}}``, the elements of ``page/elements``, as its notebook
+calls them. What must not be read before a guess is sealed (`jiama.teach.seal`).
 """
 
 import json
@@ -12,25 +13,21 @@ from functools import cache
 from pathlib import Path
 
 import mistune
-from msgspec import to_builtins
 
 from jiama import places
 from jiama.model.version import VERSION
-from jiama.teach import cards, documents, guard, plans, reference
+from jiama.teach import plans, reference
 from jiama.teach.compare import answer_line, right_option
 from jiama.teach.data import Key, Page, Right, held, piece, prose
 from jiama.teach.errors import PlanError
 from jiama.teach.evidence import Evidence
 from jiama.teach.numbers import MODEL, Numbers
-from jiama.teach.plan import Picture, Predict, Question, Run, Transfer
+from jiama.teach.plan import Predict, Question, Transfer
 from jiama.teach.played import Beats
 from jiama.teach.prose import fill, html, inline, plain
 from jiama.teach.seal import seal
 from jiama.teach.study import Study
 from jiama.text import REFERENCE, translator
-
-RUNS = {"trade_off": 40, "heat_map": 40}
-"""Pictures that show every run, or many settings in colours, make do with fewer runs."""
 
 _CALL = re.compile(r'^(page|lesson|study)\.(\w+)\((?:"([\w-]+)")?\)$')
 
@@ -63,39 +60,11 @@ class Compiler:
         self.plan, self.tr = plans.load(number), translator(language)
         self.numbers = Numbers(self.plan.numbers, self.plan.model)
         self.evidence = Evidence(self.tr)
-
         self.version = VERSION
-
-    def part(self, kind: str, name: str | None) -> dict:
-        """Return one element, called as the notebook calls it."""
-        made = getattr(self, f"_{kind}")
-        return made(name) if name else made()
-
-    def _named(self, kind: str, name: str):
-        return guard.part(getattr(self.plan, kind), name)
 
     def prose(self, text: str, **more) -> str:
         """Return words as HTML, with their numbers and evidence."""
         return html(fill(text, ChainMap(more, self.numbers)), self.evidence.mark)
-
-    def _intro(self, lead: str | None, items: tuple[str, ...], heading: str) -> str:
-        parts = self.prose(lead) if lead else ""
-        if items:
-            listed = "".join(f"<li>{self.prose(item)}</li>" for item in items)
-            parts += f'<div class="jm-tries"><h4>{self.tr(heading)}</h4><ol>{listed}</ol></div>'
-        return parts
-
-    def _cover(self) -> dict:
-        return prose(cards.cover(self.plan, self.tr))
-
-    def _case(self, name: str) -> dict:
-        use = self._named("case", name)
-        return prose(cards.case(use, self.evidence, self.tr), use.after)
-
-    def _tell(self, name: str) -> dict:
-        text = self._named("tell", name)
-        title = f"<h3>{inline(text.title)}</h3>" if text.title else ""
-        return prose(title + self.prose(text.text), text.after)
 
     def _asked(self, predict: Predict) -> dict:
         return {
@@ -115,12 +84,9 @@ class Compiler:
             **({} if predict.start is None else {"start": predict.start}),
         }
 
-    def _predict(self, name: str) -> dict:
-        return piece("predict", name=name, asked=self._asked(self._named("predict", name)))
-
     def answer(self, name: str) -> dict:
         """Return what a prediction asks, and its answer sealed."""
-        predict = self._named("predict", name)
+        predict = self.plan.predict[name]
         number, key = self.numbers[predict.answer], {}
         if predict.form == "choice":
             key["right"] = right_option(predict, number).id
@@ -135,87 +101,36 @@ class Compiler:
             key["answer_words"] = predict.answer_words
         return {"name": name, "asked": self._asked(predict), "sealed": seal(held(Key, key))}
 
-    def _feedback(self, name: str) -> dict:
-        return piece("feedback", **self.answer(name))
-
     def size(self, part) -> dict:
         """Return on what the model runs: the part's own, else the lesson's, else the usual."""
         model = {**MODEL, **self.plan.model}
         own = {key: getattr(part, key, None) for key in ("hierarchy", "cycles", "runs", "seed")}
         return {key: model[key] if value is None else value for key, value in own.items()}
 
-    def _picture(self, name: str) -> dict:
-        drawn: Picture = self._named("picture", name)
-        about = {
-            "chart": drawn.chart,
-            "title": drawn.title,
-            "intro": self._intro(drawn.lead, drawn.look, "lesson.look"),
-            "after": drawn.after,
-        }
-        options = to_builtins(drawn.options)
-        if drawn.chart in documents.PICTURES:
-            self.evidence.tables |= dict.fromkeys(documents.TABLES[drawn.chart])
-            return piece("picture", **about, **documents.drawn(drawn.chart, self.tr, **options))
-        size = self.size(drawn)
-        if drawn.chart in RUNS:
-            size["runs"] = RUNS[drawn.chart]
-        return piece(
-            "picture",
-            **about,
-            **size,
-            settings=drawn.settings,
-            baseline=drawn.baseline,
-            options=options,
-        )
-
-    def _panel(self, part: Run, **more) -> dict:
-        budget = None
-        if part.budget is not None:
-            budget = {"points": part.budget, "prices": part.prices}
-        return piece(
-            "panel",
-            levers=part.levers,
-            charts=part.charts,
-            outcomes=part.outcomes,
-            intro=self._intro(part.lead, part.tries, "lesson.tries"),
-            settings=part.settings,
-            baseline=part.baseline,
-            after=part.after,
-            budget=budget,
-            **self.size(part),
-            **more,
-        )
-
-    def _run(self, name: str) -> dict:
-        return self._panel(self._named("run", name), name=name)
-
-    def _beat(self, name: str) -> dict:
-        return {"kind": "beat", "data": Beats(self).one(name)}
-
     def sandbox(self) -> dict:
         """Return the panel with more levers, and its door to the lab."""
-        return self._sandbox()["data"]
-
-    def _sandbox(self) -> dict:
+        part = self.plan.sandbox
+        intro = self.prose(part.lead) if part.lead else ""
+        if part.tries:
+            listed = "".join(f"<li>{self.prose(item)}</li>" for item in part.tries)
+            heading = self.tr("lesson.tries")
+            intro += f'<div class="jm-tries"><h4>{heading}</h4><ol>{listed}</ol></div>'
         presets = [{"label": p.name, "settings": p.settings} for p in self.plan.preset]
-        return self._panel(self.plan.sandbox, name="sandbox", door={"presets": presets})
-
-    def _roles(self, name: str) -> dict:
-        part = self._named("roles", name)
-        return piece(
-            "roles",
-            name=name,
-            after=part.after,
-            intro=self._intro(part.lead, part.tries, "lesson.tries"),
-            places=part.places,
-            amount=part.amount,
-            unit=part.unit or "",
-            maximum=part.maximum,
-            start=part.start,
-        )
-
-    def _regimes(self) -> dict:
-        return prose(cards.regimes(self.plan, self.numbers, self.evidence, self.tr))
+        made = {
+            "name": "sandbox",
+            "levers": part.levers,
+            "charts": part.charts,
+            "outcomes": part.outcomes,
+            "intro": intro,
+            "settings": part.settings,
+            "door": {"presets": presets},
+            **self.size(part),
+        }
+        if part.baseline is not None:
+            made["baseline"] = part.baseline
+        if part.budget is not None:
+            made["budget"] = {"points": part.budget, "prices": part.prices}
+        return made
 
     def _question(self, asked: Question) -> dict:
         return {
@@ -234,27 +149,12 @@ class Compiler:
         questions = [self._question(asked) for asked in self.plan.quiz]
         return {"questions": questions, "sealed": seal(held(dict[str, list[Right]], key))}
 
-    def _quiz(self) -> dict:
-        return piece("quiz", **self.quiz_data())
-
-    def _discuss(self) -> dict:
-        return prose(cards.discuss(self.plan, self.tr))
-
-    def _transfer(self) -> dict:
-        return piece("notes", **self.notes())
-
     def notes(self) -> dict:
         """Return the task for one's own unit, with lines to fill in."""
         part = self.plan.transfer
         steps = "".join(f"<li>{inline(step)}</li>" for step in part.steps)
         body = self.prose(part.task) + (f"<ol>{steps}</ol>" if steps else "")
         return {"html": body, "fields": _fields(part)}
-
-    def _sources(self) -> dict:
-        return prose(cards.listed(self.evidence, self.plan.read, VERSION, self.tr))
-
-    def _finish(self) -> dict:
-        return piece("finish", **self.finish())
 
     def finish(self) -> dict:
         """Return what the last page holds: every prediction with its answer, questions, notes."""
@@ -277,10 +177,7 @@ def lesson(number: str, language: str = REFERENCE) -> dict:
     compiler = Compiler(number, language)
     plan = compiler.plan
     made = {"language": language, "lesson": number, "title": plan.title, "minutes": plan.minutes}
-    if plan.beat:
-        return held(Page, made | {"parts": [], "beats": Beats(compiler).all()})
-    parts = _story(story(number), lambda _page, kind, name: compiler.part(kind, name))
-    return held(Page, made | {"parts": parts})
+    return held(Page, made | {"parts": [], "beats": Beats(compiler).all()})
 
 
 def page(name: str, language: str = REFERENCE) -> dict:
@@ -326,20 +223,6 @@ def beside(kind: str, language: str, owner: str = "lesson") -> dict | None:
         return piece("lab", cases=cases, alone=True)
     body = getattr(reference, kind)(language)
     return piece("claims", html=body) if kind == "checked" else prose(body)
-
-
-def story(number: str):
-    """Return the path of a lesson's notebook.
-
-    Raises
-    ------
-    PlanError
-        If there is none, or more than one.
-    """
-    found = sorted(places.lessons().glob(f"{number}_*.ipynb"))
-    if len(found) != 1:
-        raise PlanError(f"{len(found)} notebooks begin with {number}_; exactly one must.")
-    return found[0]
 
 
 def _story(

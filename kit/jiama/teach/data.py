@@ -10,10 +10,9 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from jiama.model.version import VERSION
-from jiama.teach.seal import seal
 from jiama.typed import Form, Text
 
-FORMAT = 2
+FORMAT = 3
 """The version of this data; the page says so where it meets a later one."""
 
 Settings = dict[str, Any]
@@ -21,17 +20,10 @@ Spans = Text | tuple[int, ...]
 Column = list[float | str | bool | None]
 
 
-class Waits(Form, kw_only=True):
-    """A part that waits, where it has ``after``, until that guess is committed."""
+class Prose(Form):
+    """Words."""
 
-    after: Text | UnsetType = UNSET
-
-
-class Prose(Waits):
-    """Words; those that wait are sealed."""
-
-    html: str | UnsetType = UNSET
-    sealed: str | UnsetType = UNSET
+    html: str
 
 
 class Claims(Form):
@@ -40,7 +32,7 @@ class Claims(Form):
     html: str
 
 
-class Sized(Waits, kw_only=True):
+class Sized(Form, kw_only=True):
     """A part with a size: on what the model runs."""
 
     hierarchy: Spans | UnsetType = UNSET
@@ -70,13 +62,6 @@ class Asked(Form, kw_only=True):
     options: list[Option]
     places: list[Text]
     given: list[float]
-
-
-class Predict(Form):
-    """A prediction to commit."""
-
-    name: Text
-    asked: Asked
 
 
 class Feedback(Form):
@@ -153,18 +138,6 @@ class Panel(Sized, kw_only=True):
     baseline: Settings | UnsetType = UNSET
     door: Door | UnsetType = UNSET
     budget: Budget | UnsetType = UNSET
-
-
-class Roles(Waits, kw_only=True):
-    """Be every level in turn."""
-
-    name: Text
-    intro: str
-    places: list[Text]
-    amount: float
-    unit: str
-    maximum: float
-    start: float
 
 
 class Question(Form):
@@ -476,15 +449,8 @@ class Beat(Form, kw_only=True):
 KINDS: dict[str, type[msgspec.Struct]] = {
     "prose": Prose,
     "claims": Claims,
-    "predict": Predict,
-    "feedback": Feedback,
     "picture": Picture,
     "choice": Choices,
-    "panel": Panel,
-    "roles": Roles,
-    "quiz": Quiz,
-    "notes": Notes,
-    "finish": Finish,
     "lab": Lab,
     "beat": Beat,
 }
@@ -528,6 +494,6 @@ def piece(kind: str, **data) -> dict:
     return {"kind": kind, "data": held(KINDS[kind], given)}
 
 
-def prose(body: str, after: str | None = None) -> dict:
-    """Return words as a part, sealed where they wait for a guess."""
-    return piece("prose", after=after, sealed=seal(body)) if after else piece("prose", html=body)
+def prose(body: str) -> dict:
+    """Return words as a part."""
+    return piece("prose", html=body)

@@ -1,21 +1,17 @@
-"""The plan of a lesson, ``lessons/plans/NN.toml``: everything of it that has structure.
+"""The plan of a lesson, ``lessons/plans/NN.toml``: its words, its beats, its numbers.
 
-A notebook holds the story in markdown and calls one element a cell; the plan holds what the
-elements say. Every table below ``[predict.NAME]``, ``[picture.NAME]`` and so on is asked for by
-its name, ``page.predict("NAME")``. The structs here are the format: a field is a key, one
-without a default is required. Texts may hold numbers in braces and evidence marks
-(`jiama.teach.prose`); numbers are described below ``[numbers.NAME]`` (`jiama.teach.numbers`).
+The structs here and in `jiama.teach.beats` are the format: a field is a key, one without a default
+is required. Texts may hold numbers in braces and evidence marks (`jiama.teach.prose`); numbers are
+described below ``[numbers.NAME]`` (`jiama.teach.numbers`). The notebook of a lesson is made from
+its plan (`jiama.teach.notebook`).
 
 ``title_en``, ``argument_en`` and a preset's ``name_en`` name the lesson in English where the pages
 around it are English; its own texts stay as they are.
-
-``after = "NAME"``, wherever it may stand, veils an element until the trainee has committed the
-prediction of that name.
 """
 
 from typing import Any, Literal
 
-from msgspec import UNSET, UnsetType, field
+from msgspec import field
 
 from jiama.teach.beats import AnyBeat, Code
 from jiama.typed import Form, Text
@@ -75,54 +71,6 @@ class Predict(Form):
     answer_words: Text | None = None
 
 
-class CaseUse(Form):
-    """What of a case file is told: facts by a few words of each that occur in no other."""
-
-    file: Text
-    lead: Text | None = None
-    facts: tuple[Text, ...] = ()
-    figures: tuple[Text, ...] = ()
-    chronology: bool = False
-    decision: bool = False
-    after: Text | None = None
-
-
-class Options(Form):
-    """What goes to the rows of a chart; a chart takes those that it knows.
-
-    A sweep needs ``outcome``, ``over`` and ``values``, a heat map ``x``, ``xs``, ``y``, ``ys``
-    and ``outcome``, a long run ``outcome``, a trade-off ``x`` and ``y``; the dots of provinces
-    may have ``years``.
-    """
-
-    outcome: Text | UnsetType = UNSET
-    over: Text | UnsetType = UNSET
-    values: tuple[float, ...] | UnsetType = UNSET
-    x: Text | UnsetType = UNSET
-    xs: tuple[float, ...] | UnsetType = UNSET
-    y: Text | UnsetType = UNSET
-    ys: tuple[float, ...] | UnsetType = UNSET
-    cycle: int | UnsetType = UNSET
-    years: tuple[int, ...] | UnsetType = UNSET
-
-
-class Picture(Form):
-    """One chart, drawn once: of documents, or of the model under ``settings``.
-
-    ``baseline`` holds the levers of the record set beside it (an empty table for the defaults).
-    """
-
-    chart: Text
-    lead: Text | None = None
-    look: tuple[Text, ...] = ()
-    title: Text | None = None
-    settings: Table = field(default_factory=dict)
-    baseline: Table | None = None
-    hierarchy: Spans | None = None
-    options: Options = Options()
-    after: Text | None = None
-
-
 class Run(Form):
     """A panel: a few levers wired to a few charts. ``tries`` are things to do with it.
 
@@ -141,34 +89,8 @@ class Run(Form):
     cycles: int = 16
     runs: int = 40
     seed: int = 0
-    after: Text | None = None
     budget: float | None = None
     prices: dict[str, float] = field(default_factory=dict)
-
-
-class Roles(Form):
-    """Sliders by which the trainee adds a markup in the place of each level.
-
-    ``places`` names the levels from the centre down; every one but the first and the last has
-    a slider. ``amount`` is what the centre sets out with, in ``unit``.
-    """
-
-    places: tuple[Text, ...]
-    lead: Text | None = None
-    tries: tuple[Text, ...] = ()
-    amount: float = 100
-    unit: Text | None = None
-    maximum: float = 0.3
-    start: float = 0
-    after: Text | None = None
-
-
-class Tell(Form):
-    """A text with numbers or evidence marks, or one that waits for a prediction."""
-
-    text: Text
-    title: Text | None = None
-    after: Text | None = None
 
 
 class Regime(Form):
@@ -229,7 +151,6 @@ class Cover(Form):
     """What stands on the cover beside title, minutes, argument and summary."""
 
     afterwards: tuple[Text, ...]
-    route: tuple[Text, ...] = ()
 
 
 class Preset(Form):
@@ -251,19 +172,14 @@ class Plan(Form):
     cover: Cover
     transfer: Transfer
     sandbox: Run
+    beat: tuple[AnyBeat, ...]
     title_en: str | None = None
     argument_en: str | None = None
     model: Table = field(default_factory=dict)
     numbers: dict[str, Table] = field(default_factory=dict)
-    case: dict[str, CaseUse] = field(default_factory=dict)
-    picture: dict[str, Picture] = field(default_factory=dict)
     predict: dict[str, Predict] = field(default_factory=dict)
-    run: dict[str, Run] = field(default_factory=dict)
-    roles: dict[str, Roles] = field(default_factory=dict)
-    tell: dict[str, Tell] = field(default_factory=dict)
     preset: tuple[Preset, ...] = ()
     regime: tuple[Regime, ...] = ()
-    beat: tuple[AnyBeat, ...] = ()
     code: tuple[Code, ...] = ()
     quiz: tuple[Question, ...] = ()
     discuss: tuple[Topic, ...] = ()

@@ -1,10 +1,9 @@
 // Who added what and why: slabs in points of the target, which add up to what the township hears.
 import { createClient } from "../engine/client.js";
-import { SOURCES_OF_MARKUP } from "../engine/notes.js";
-import { makeSettings } from "../engine/settings.js";
+import { SOURCES_OF_MARKUP, makeSettings } from "../engine/here.js";
 import { h, onResize, rich, svg } from "../dom.js";
 import { ledgerPoints } from "../pictures/points.js";
-import { goOn } from "./beat.js";
+import { goOn } from "./onward.js";
 import { blank, text } from "./plot.js";
 
 const RUNS = 400;

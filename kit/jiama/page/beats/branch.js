@@ -80,7 +80,7 @@ export function countyOf(record, tr) {
     chain: means.map((value, level) => ({ name: names[level], value: format(value, ".0f") })),
     top: 200,
     items: units.slice(0, 5).map((unit, i) => ({
-      name: tr("beat.branch.unit", { letter: tr(`beat.branch.letter_${i}`) }),
+      name: tr("beat.branch.unit", { letter: tr("beat.branch.letters")[i] }),
       target: per * target[unit], reported: per * reported[unit], actual: per * actual[unit], mark: state[unit],
     })),
   };

@@ -1,9 +1,9 @@
 // A documented case as a scene: what was met, a decision, then what the document says came of it.
 import { createClient } from "../engine/client.js";
-import { makeSettings } from "../engine/settings.js";
+import { makeSettings } from "../engine/here.js";
 import { h, keepKeys, replace, rich } from "../dom.js";
 import { lastMean } from "../numbers.js";
-import { goOn } from "./beat.js";
+import { goOn } from "./onward.js";
 import { short } from "./lever.js";
 
 const RUNS = 400;

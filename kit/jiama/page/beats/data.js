@@ -1,7 +1,7 @@
 // A picture of documents for each of several places, the trainee's own to choose.
 import { h, rich } from "../dom.js";
 import { choice } from "../elements/choice.js";
-import { goOn } from "./beat.js";
+import { goOn } from "./onward.js";
 
 export function dataBeat(el, data, page) {
   const figure = h("figure", { class: "jm-look" });

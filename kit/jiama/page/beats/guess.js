@@ -1,11 +1,11 @@
 // A guess, and its answer on the same screen: what came out grows from what was guessed.
 import { h, keepKeys, onResize, replace, rich, svg } from "../dom.js";
-import { judge } from "../judge.js";
-import { fits } from "../elements/predict.js";
+import { fits, judge } from "../judge.js";
 import { inWords, slider } from "../elements/slider.js";
 import { unseal } from "../seal.js";
 import { fill } from "../words.js";
-import { animate, eased, goOn } from "./beat.js";
+import { animate, eased } from "./motion.js";
+import { goOn } from "./onward.js";
 import { hands } from "./hands.js";
 import { look } from "./look.js";
 import { axes, endWords, path } from "./plot.js";

@@ -1,6 +1,6 @@
 // When does it hold: two or three lines with how firm they are, the rest folded.
 import { h, rich } from "../dom.js";
-import { goOn } from "./beat.js";
+import { goOn } from "./onward.js";
 
 export function holds(el, data, page) {
   const { tr } = page;

@@ -1,7 +1,7 @@
 // At home: one thing to check in one's own unit, one question for the group.
 import { h, rich } from "../dom.js";
 import { notes } from "../elements/notes.js";
-import { goOn } from "./beat.js";
+import { goOn } from "./onward.js";
 
 export function home(el, data, page) {
   const { tr } = page;

@@ -1,7 +1,6 @@
 // One lever, or two: a goal on top, the tree, the line of what has been tried, and why it changed.
 import { createClient } from "../engine/client.js";
-import { LEVERS } from "../engine/levers.js";
-import { makeSettings } from "../engine/settings.js";
+import { LEVERS, makeSettings } from "../engine/here.js";
 import { h, keepKeys, onResize, rich, svg } from "../dom.js";
 import { recordPicture } from "../elements/panel.js";
 import { leverRow } from "../elements/levers.js";
@@ -11,7 +10,7 @@ import { formOf } from "../pictures/common.js";
 import { NEEDS, meanPoints } from "../tree/frames.js";
 import { tree } from "../tree/tree.js";
 import { explain } from "../why.js";
-import { goOn } from "./beat.js";
+import { goOn } from "./onward.js";
 import { branch, countyOf } from "./branch.js";
 import { axes, path, steps } from "./plot.js";
 

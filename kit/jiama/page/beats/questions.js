@@ -2,7 +2,7 @@
 import { h, keepKeys } from "../dom.js";
 import { answers, questionCard, score } from "../elements/quiz.js";
 import { unseal } from "../seal.js";
-import { goOn } from "./beat.js";
+import { goOn } from "./onward.js";
 
 export function questions(el, data, page) {
   const { tr, store } = page;

@@ -1,12 +1,13 @@
 // Someone is somewhere, something arrives: the number grows down the tree to where one stands.
 import { createClient } from "../engine/client.js";
-import { makeSettings } from "../engine/settings.js";
+import { makeSettings } from "../engine/here.js";
 import { h, onResize, rich, svg } from "../dom.js";
 import { format } from "../format.js";
 import { levelNames } from "../pictures/common.js";
 import { NEEDS, frame as frameOf, meanPoints } from "../tree/frames.js";
 import { places } from "../tree/layout.js";
-import { eased, animate, goOn } from "./beat.js";
+import { animate, eased } from "./motion.js";
+import { goOn } from "./onward.js";
 import { blank, measure, text } from "./plot.js";
 
 const RUNS = 400;

@@ -2,7 +2,7 @@
 import { h, keepKeys, replace, rich } from "../dom.js";
 import { format } from "../format.js";
 import { SANCTIONED, SHORT, WRONGFUL } from "../tree/frames.js";
-import { goOn } from "./beat.js";
+import { goOn } from "./onward.js";
 import { branch } from "./branch.js";
 import { official, played } from "./seating.js";
 
@@ -52,7 +52,7 @@ export function seat(el, data, page, beat) {
       picture.show({ items, top: 190 });
     } else if (last) {
       title.textContent = tr("beat.seat.below", { year: String(first + found.years.length) });
-      picture.show({ items: last.below.map((unit, i) => ({ ...unit, name: last.below.length <= 9 ? tr("beat.branch.unit", { letter: tr(`beat.branch.letter_${i}`) }) : "" })), top: 190 });
+      picture.show({ items: last.below.map((unit, i) => ({ ...unit, name: last.below.length <= 9 ? tr("beat.branch.unit", { letter: tr("beat.branch.letters")[i] }) : "" })), top: 190 });
     } else {
       title.textContent = tr("beat.seat.given");
       picture.show({ items: [{ name: tr("beat.seat.year", { year: String(first + 1) }), target: found.now.target }], top: 190 });

@@ -1,6 +1,5 @@
 // A seat in the tree, played against the model's own officials: same year, same luck.
-import { Play } from "../engine/play.js";
-import { simulate } from "../engine/run.js";
+import { Play, simulate } from "../engine/here.js";
 import { SANCTIONED, frame as frameOf } from "../tree/frames.js";
 
 // data: what a seat beat holds. Returns the unit's number and those below it that it answers for.

@@ -1,9 +1,9 @@
 // Change one thing at a time: each is a run of the model, its result a bar.
 import { createClient } from "../engine/client.js";
-import { makeSettings } from "../engine/settings.js";
+import { makeSettings } from "../engine/here.js";
 import { h, rich } from "../dom.js";
 import { lastMean } from "../numbers.js";
-import { goOn } from "./beat.js";
+import { goOn } from "./onward.js";
 import { short } from "./lever.js";
 
 const RUNS = 400;

@@ -1,6 +1,6 @@
 // One statement in large type, with a picture.
 import { h, rich } from "../dom.js";
-import { goOn } from "./beat.js";
+import { goOn } from "./onward.js";
 import { look } from "./look.js";
 
 export function tell(el, data, page) {

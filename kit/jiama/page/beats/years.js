@@ -3,8 +3,8 @@ import { h, onResize, svg } from "../dom.js";
 import { format } from "../format.js";
 import { formOf, mean, outcomeRuns } from "../pictures/common.js";
 import { simulateAll } from "../page.js";
-import { makeSettings } from "../engine/settings.js";
-import { animate } from "./beat.js";
+import { makeSettings } from "../engine/here.js";
+import { animate } from "./motion.js";
 import { axes, endWords, path, steps } from "./plot.js";
 
 const RUNS = 400;

@@ -1,7 +1,7 @@
 // The last page: own guesses beside the answers, the score, the notes; to print, keep or begin anew.
 import { h, keepKeys, replace, rich } from "../dom.js";
 import { keeping } from "./keeping.js";
-import { answered } from "./feedback.js";
+import { answered } from "./answered.js";
 import { answers, score } from "./quiz.js";
 
 export function finish(el, data, page) {

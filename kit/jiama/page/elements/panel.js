@@ -7,13 +7,8 @@ import { number } from "../numbers.js";
 import { named } from "../pictures/index.js";
 import { livePicture } from "../pictures/view.js";
 import { door } from "./door.js";
-import { gated } from "./gate.js";
 import { levers } from "./levers.js";
 import { readout } from "./readout.js";
-
-export function panel(el, data, page) {
-  return gated(el, data.after, page, (place) => wired(place, data, page));
-}
 
 // A picture of one record, "long_run:value" say, with what makes its rows and its sentence.
 export function recordPicture(text, page, more = {}) {
@@ -33,7 +28,7 @@ export function recordPicture(text, page, more = {}) {
   };
 }
 
-function wired(el, data, page) {
+export function panel(el, data, page) {
   const { tr } = page;
   const client = createClient();
   keepKeys(el);

@@ -4,23 +4,20 @@ import { h, rich } from "../dom.js";
 import { simulateAll } from "../page.js";
 import { PICTURES } from "../pictures/index.js";
 import { livePicture } from "../pictures/view.js";
-import { gated } from "./gate.js";
 
 export function picture(el, data, page) {
-  return gated(el, data.after, page, (place) => {
-    const { tr } = page;
-    const name = data.chart.split(":")[0];
-    const about = PICTURES[name] || { name };
-    const live = livePicture(about, page.drawing(name), { tr, title: data.title });
-    if (data.intro) place.append(rich("div", { class: "jm-block" }, data.intro));
-    place.append(h("div", { class: "jm-picture" }, live.el));
-    const shown = data.table ? Promise.resolve(live.show(withoutGaps(data.table), { sentence: data.sentence })) : draw(about, live, data, page);
-    shown.catch((error) => {
-      console.warn("jiama picture", error);
-      place.append(h("p", { class: "jm-readout-fault", role: "alert" }, tr("fault.sorry")));
-    });
-    return () => live.destroy();
+  const { tr } = page;
+  const name = data.chart.split(":")[0];
+  const about = PICTURES[name] || { name };
+  const live = livePicture(about, page.drawing(name), { tr, title: data.title });
+  if (data.intro) el.append(rich("div", { class: "jm-block" }, data.intro));
+  el.append(h("div", { class: "jm-picture" }, live.el));
+  const shown = data.table ? Promise.resolve(live.show(withoutGaps(data.table), { sentence: data.sentence })) : draw(about, live, data, page);
+  shown.catch((error) => {
+    console.warn("jiama picture", error);
+    el.append(h("p", { class: "jm-readout-fault", role: "alert" }, tr("fault.sorry")));
   });
+  return () => live.destroy();
 }
 
 // What is missing in a table travels as null.

@@ -1,10 +1,6 @@
-// Words made when the lesson was made: cover, case, text, regimes, discussion, sources.
+// Words made when the page was made.
 import { rich } from "../dom.js";
-import { unseal } from "../seal.js";
-import { gated } from "./gate.js";
 
-export function prose(el, data, page) {
-  return gated(el, data.after, page, (place) => {
-    place.append(rich("div", { class: "jm-block" }, data.sealed ? unseal(data.sealed) : data.html));
-  });
+export function prose(el, data) {
+  el.append(rich("div", { class: "jm-block" }, data.html));
 }

@@ -59,21 +59,3 @@ export function score(data, page) {
   const right = Object.keys(given).filter((id) => isRight(given[id], key[id])).length;
   return { right: String(right), answered: String(Object.keys(given).length), all: String(data.questions.length) };
 }
-
-export function quiz(el, data, page) {
-  const { tr } = page;
-  keepKeys(el);
-  const parts = data.questions.map((asked, i) =>
-    questionCard(asked, i + 1, { tr, answer: (given) => page.store.set(page.key(`quiz/${asked.id}`), given) }));
-  const total = h("p", { class: "jm-score", role: "status" });
-  el.append(h("section", { class: "jm-quiz" }, parts.map(({ card }) => card), total));
-  const show = () => {
-    const given = answers(data, page);
-    const some = Object.keys(given).length > 0;
-    const key = some ? unseal(data.sealed) : {};
-    data.questions.forEach(({ id }, i) => parts[i].show(given[id], key[id]));
-    total.textContent = some ? tr("quiz.score", score(data, page)) : "";
-  };
-  show();
-  return page.store.watch(page.key("quiz/"), show);
-}

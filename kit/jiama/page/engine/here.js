@@ -8,6 +8,6 @@ import { engine } from "#engine";
 export const source = `(${engine})()`;
 
 export const {
-  BY_LEVEL, Hierarchy, InputError, LEVERS, OUTCOMES, Record, Run, SOURCES_OF_MARKUP, checked,
+  BY_LEVEL, Hierarchy, InputError, LEVERS, OUTCOMES, Play, Record, Run, SOURCES_OF_MARKUP, checked,
   inSlices, language, makeSettings, policy, simulate, speaks,
 } = engine();

@@ -1,7 +1,7 @@
 // The ledger in points of the target: who added how much of what the grassroots hears, the centre's
 // target being 100. Each level's points are split in proportion to its logarithms; whole numbers by
 // largest remainders, so that what one reads adds up.
-import { SOURCES_OF_MARKUP } from "../engine/notes.js";
+import { SOURCES_OF_MARKUP } from "../engine/here.js";
 import { ledgerMeans, levelRuns, mean } from "./common.js";
 
 // Whole numbers near the given ones that add up to `total`.

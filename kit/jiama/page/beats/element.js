@@ -1,5 +1,5 @@
 // One beat of a lesson in a notebook's cell.
-import { mountBeat } from "../beats/beat.js";
+import { mountBeat } from "./beat.js";
 import { h } from "../dom.js";
 
 export function beat(el, data, page) {
