@@ -45,6 +45,7 @@ BELOW = {
     "app": {"elements", "page", "ground", "engine"},
     "host": {"app", "ground"},
     "main": {"host", "app", "ground", "engine"},
+    "start": {"elements", "ground", "engine"},
     "parts": {"lab", "tree", "pictures", "ground", "engine"},
 }  # fmt: skip
 # What of the elements the lab takes, and of the lab the elements: nothing else.

@@ -37,6 +37,9 @@ def check(plan: Plan, tables: Mapping[str, Any], where: str) -> None:
             raise PlanError(
                 f"{where}, {at} waits for the prediction {after!r}; there are: {known}."
             )
+    for name in plan.sketch.numbers:
+        if name not in plan.numbers:
+            raise PlanError(f"{where}, sketch asks for the number {name!r}, which is not there.")
     _levers(plan, where)
     _quiz(plan, where)
     _beats(plan, where)
