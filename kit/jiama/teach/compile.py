@@ -336,8 +336,14 @@ def beside(kind: str, language: str, owner: str = "lesson") -> dict | None:
     if kind == "lab":
         cases = [{"label": k, "settings": v} for k, v in plans.presets(language).items()]
         return piece("lab", cases=cases, alone=True)
-    body = getattr(reference, kind)(language)
-    return piece("claims", html=body) if kind == "checked" else prose(body)
+    body, tr = getattr(reference, kind)(language), translator(language)
+    if kind == "checked":
+        find, hint = tr("reference.find"), tr("reference.find_hint")
+    elif kind == "glossary":
+        find, hint = tr("reference.find_term"), tr("reference.find_term_hint")
+    else:
+        return prose(body)
+    return piece("claims", html=body, find=find, hint=hint)
 
 
 def story(number: str):

@@ -35,9 +35,11 @@ class Prose(Waits):
 
 
 class Claims(Form):
-    """The folded list of all claims."""
+    """The folded list of all claims, or of all terms, and the words at its search box."""
 
     html: str
+    find: Text
+    hint: Text
 
 
 class Sized(Waits, kw_only=True):
@@ -536,6 +538,7 @@ def prose(body: str, after: str | None = None) -> dict:
 class Told(Form):
     """A number that completes a sketch, or a line of them, and how a number is written."""
 
+    name: Text
     value: float | list[float]
     text: str
 

@@ -54,7 +54,7 @@ def entry(number: str, language: str = REFERENCE) -> dict:
     """
     made = Compiler(number, language)
     plan = made.plan
-    told = [_told(made.numbers[name]) for name in plan.sketch.numbers]
+    told = [_told(name, made.numbers[name]) for name in plan.sketch.numbers]
     order = [beat.predict for beat in plan.beat if isinstance(beat, beats.Guess)]
     return {
         "number": number,
@@ -71,7 +71,7 @@ def start(entries: list[dict], language: str = REFERENCE) -> dict:
     return held(Start, {"lessons": held(list[Entry], entries), "words": words})
 
 
-def _told(number: Number) -> dict:
+def _told(name: str, number: Number) -> dict:
     line = not isinstance(number.value, (int, float))
     value = [float(v) for v in number.value] if line else float(number.value)
-    return {"value": value, "text": "" if line else f"{number}"}
+    return {"name": name, "value": value, "text": "" if line else f"{number}"}

@@ -1,7 +1,6 @@
 // The small pictures of the lessons, 230 by 80. Each stops where the guess begins; `found`, there
-// only when the lesson is done, holds the numbers that complete it: [{ value, text }].
+// only when the lesson is done, holds the numbers that complete it: [{ name, value, text }].
 import { svg } from "../dom.js";
-import { SOURCES_OF_MARKUP } from "../engine/notes.js";
 
 const [LEFT, RIGHT, FOOT] = [6, 224, 76];
 
@@ -69,7 +68,7 @@ function ledger(found) {
   let x = LEFT;
   return shares.map((share, i) => {
     const width = (share / whole) * (RIGHT - LEFT - 9);
-    const made = [box(`of-${SOURCES_OF_MARKUP[i]}`, x, 20, width, 30), width > 20 && text(x + width / 2, 68, per(share))];
+    const made = [box(`of-${found[i].name}`, x, 20, width, 30), width > 20 && text(x + width / 2, 68, per(share))];
     x += width + 3;
     return made;
   });
