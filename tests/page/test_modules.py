@@ -46,6 +46,7 @@ BELOW = {
     "app": {"beats", "elements", "page", "ground", "engine"},
     "host": {"app", "ground"},
     "main": {"host", "app", "ground", "engine"},
+    "start": {"elements", "ground", "engine"},
     "parts": {"beats", "lab", "tree", "pictures", "ground", "engine"},
 }  # fmt: skip
 # What of the elements the lab takes, and of the lab the elements: nothing else.

@@ -94,7 +94,7 @@ export function mountPage(el, { pack, lesson, env = {} }) {
 // A sentence where the browser keeps nothing.
 function notice(el, page) {
   const { tr, store } = page;
-  const cleared = page.cleared() ? tr("serve.start.anew_done") : "";
+  const cleared = page.cleared() ? tr("start.anew_done") : "";
   const line = h("p", { class: "jm-store", role: "status", hidden: true });
   const show = () => {
     const said = store.state === "kept" ? cleared : tr(`store.${store.state}`);

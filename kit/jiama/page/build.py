@@ -43,6 +43,7 @@ ENGINE = "engine.js"
 BUNDLES = {
     ENGINE: HERE / "engine" / "worker.js",
     "page.js": HERE / "main.js",
+    "start.js": HERE / "start" / "main.js",
     "parts.js": HERE / "parts.js",
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jiama.text import catalogue, languages
 
-__all__ = ["bundle", "languages", "pack", "script", "script_name", "style", "style_name"]
+__all__ = ["bundle", "languages", "pack", "script", "script_name", "start", "style", "style_name"]
 
 HERE = Path(__file__).parent
 
@@ -33,7 +33,7 @@ def pack(language: str) -> dict:
 @cache
 def style() -> str:
     """Return the style sheet of the page."""
-    sheets = ("tokens.css", "style.css", "beats.css")
+    sheets = ("tokens.css", "style.css", "beats.css", "start.css")
     return "\n".join((HERE / name).read_text(encoding="utf-8") for name in sheets)
 
 
@@ -41,6 +41,12 @@ def style() -> str:
 def bundle() -> str:
     """Return the page's JavaScript."""
     return (HERE / "dist" / "page.js").read_text(encoding="utf-8")
+
+
+@cache
+def start() -> str:
+    """Return the start page's JavaScript."""
+    return (HERE / "dist" / "start.js").read_text(encoding="utf-8")
 
 
 @cache

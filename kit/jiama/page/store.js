@@ -90,6 +90,11 @@ export function createStore(storage = browserStorage(), now = () => Date.now()) 
       const entry = read(key);
       return entry ? entry.value : undefined;
     },
+    // When it was written, 0 for what is not there.
+    when(key) {
+      const entry = read(key);
+      return entry ? Number(entry.at) || 0 : 0;
+    },
     // Returns whether it will be there after a reload.
     set(key, value) {
       const wrote = write(key, { value, at: now() });

@@ -34,7 +34,7 @@ from jiama.serve.handlers import EndHandler, FileHandler, KernelSocket, LessonHa
 from jiama.serve.kernels import LessonKernels
 from jiama.serve.network import Door
 from jiama.serve.packed import PackedExtension, PackedShared, PackedTemplate
-from jiama.serve.pages import FriendlyHandler, StartHandler, pages, title
+from jiama.serve.pages import FriendlyHandler, pages, title
 from jiama.serve.room import SHORT, RoomHandler, ShortHandler
 from jiama.serve.runtime import Runtime
 from jiama.text import REFERENCE, translator
@@ -43,7 +43,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 OURS = {
     VoilaKernelWebsocketHandler: KernelSocket,
     TornadoVoilaHandler: LessonHandler,
-    TornadoVoilaTreeHandler: StartHandler,
+    TornadoVoilaTreeHandler: rendered.StartHandler,
     AllowListFileHandler: FileHandler,
     VoilaShutdownKernelHandler: EndHandler,
     MultiStaticFileHandler: PackedShared,
@@ -111,10 +111,19 @@ class LessonApp(Voila):
             handlers.append((address, ours, *([] if ours is FriendlyHandler else options)))
         room = (rf"{self.server_url}jiama/room", RoomHandler)
         static = (rf"{self.server_url}{rendered.STATIC}", rendered.AppHandler)
+        start = (rf"{self.server_url}index\.html", rendered.StartHandler)
         page = (rf"{self.server_url}{rendered.PAGES}", rendered.PageHandler)
         state = (rf"{self.server_url}jiama/alive/([0-9a-f-]+)", AliveHandler)
         # Behind all others: what nothing else answers may be a short address, typed.
-        return [static, page, state, room, *handlers, (rf"{self.server_url}{SHORT}", ShortHandler)]
+        return [
+            static,
+            start,
+            page,
+            state,
+            room,
+            *handlers,
+            (rf"{self.server_url}{SHORT}", ShortHandler),
+        ]
 
     def start(self):
         """Begin to make the kit's own pages, and serve."""

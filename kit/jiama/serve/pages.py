@@ -1,67 +1,18 @@
-"""The pages beside the lessons: the list of lessons, and what went wrong."""
+"""What may be opened: the lessons, the pages beside them, own notebooks; and what went wrong."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
 import nbformat
 from tornado.web import HTTPError, RequestHandler
-from voila.treehandler import VoilaTreeHandler
 
-from jiama.serve import faults, single
+from jiama.serve import faults
+from jiama.serve.listing import Entry, lessons
 from jiama.teach import plans
-from jiama.teach.errors import PlanError
 from jiama.text import REFERENCE, translator
 
 PAGES = ("lab", "glossary", "about", "study", "python", "rules")
-CODE = ("python", "rules")
-"""Notebooks whose cells are to be read and changed: a page that hides code is no place for them."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the list: a lesson, or with an empty number another page."""
-
-    number: str
-    title: str
-    file: str
-    minutes: int = 0
-    argument: str = ""
-    original: str = ""
-    page: str = ""
-
-    @property
-    def code(self) -> bool:
-        """Whether it is a notebook to be opened in JupyterLab."""
-        return self.page in CODE
-
-    @property
-    def address(self) -> str:
-        """Return where the page is, below the base address."""
-        if self.number:
-            return single.file_name(self.number)
-        if self.page in single.BESIDE:
-            return single.file_name(self.page)
-        return f"voila/render/{quote(self.file)}"
-
-
-def lessons(home: Path, language: str = REFERENCE) -> list[Entry]:
-    """Return the lessons that have a notebook and a plan, in order; what is broken is left out."""
-    found = []
-    for number in plans.numbers(home / "plans"):
-        # A copy made beside the lesson ("… - Copy1") has the longer name.
-        notebook = min(home.glob(f"{number}_*.ipynb"), key=lambda p: (len(p.name), p), default=None)
-        if notebook is None:
-            continue
-        try:
-            plan = _plan(home, number, (home / "plans" / f"{number}.toml").stat().st_mtime_ns)
-            known = {key: plan[key] for key in ("number", "minutes")}
-            found.append(Entry(file=notebook.name, **known, **plans.named(plan, language)))
-        except (PlanError, KeyError, OSError, ValueError) as error:
-            faults.report(error, f"plan {number}")
-    return found
 
 
 def pages(home: Path, language: str = REFERENCE) -> list[Entry]:
@@ -100,7 +51,8 @@ def listed(home: Path, own_places: Sequence[Path] = ()) -> dict[str, Path]:
     return {a: b for a, b in books.items() if _lies_in(b, home)} | own(home, own_places)
 
 
-def _besides(home: Path, places: Sequence[Path]) -> dict[str, Path]:
+def besides(home: Path, places: Sequence[Path]) -> dict[str, Path]:
+    """Return the facilitator's own notebooks that are none of ours: address to file."""
     ours = listed(home)
     return {address: book for address, book in own(home, places).items() if address not in ours}
 
@@ -134,11 +86,6 @@ def _pages(home: Path, tr) -> Iterator[Entry]:
 
 
 @cache
-def _plan(home: Path, number: str, _changed: int) -> dict:
-    return plans.content(number, home / "plans")
-
-
-@cache
 def _metadata(path: Path, _changed: int) -> dict:
     """Return what a notebook says of itself to us; nothing, where it cannot be read."""
     try:
@@ -146,34 +93,6 @@ def _metadata(path: Path, _changed: int) -> dict:
     except Exception as error:  # empty, cut off, no notebook: whatever stands beside the lessons
         faults.report(error, f"notebook {path.name}")
         return {}
-
-
-class StartHandler(VoilaTreeHandler):
-    """The list of lessons; every other folder is unknown."""
-
-    def get(self, path=""):
-        """Show the list."""
-        if path.strip("/"):
-            raise HTTPError(404)
-        home = Path(self.contents_manager.root_dir)
-        language = self.settings.get("jiama_language", REFERENCE)
-        self.write(
-            self.settings["voila_jinja2_env"]
-            .get_template("start.html.j2")
-            .render(
-                tr=translator(language),
-                base_url=self.base_url,
-                lessons=lessons(home, language),
-                pages=pages(home, language),
-                doors=self.settings.get("jiama_doors", ()),
-                port=self.settings.get("jiama_port"),
-                own=_besides(home, self.settings.get("jiama_own", ())),
-            )
-        )
-
-    def write_error(self, status_code, **_kwargs):
-        """Say in plain words what is wrong."""
-        write_friendly(self, status_code)
 
 
 class FriendlyHandler(RequestHandler):

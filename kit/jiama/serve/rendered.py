@@ -6,18 +6,21 @@ app for a year, for its name changes with its content, and asks for a page anew 
 
 import asyncio
 import gzip
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from tornado.web import HTTPError, RequestHandler
+from voila.treehandler import VoilaTreeHandler
 
 from jiama import places
 from jiama.page import language as app
-from jiama.serve import single
-from jiama.serve.pages import write_friendly
-from jiama.text import REFERENCE
+from jiama.serve import listing, single
+from jiama.serve.network import Door
+from jiama.serve.pages import besides, pages, write_friendly
+from jiama.text import REFERENCE, translator
 
 STATIC = r"jiama/static/(page-[\w-]+\.(?:js|css))"
 PAGES = r"([\w-]+)\.html"
@@ -67,15 +70,27 @@ def _stamp() -> int:
 
 @cache
 def _made(name: str, language: str, _stamp: int) -> Sent:
-    static = "jiama/static/"
-    shared = single.Shared(static + app.script_name(language), static + app.style_name())
-    return _sent(single.written(name, language, shared))
+    return _sent(single.written(name, language, _shared(language)))
+
+
+def _shared(language: str, base: str = "") -> single.Shared:
+    static = f"{base}jiama/static/"
+    return single.Shared(static + app.script_name(language), static + app.style_name())
+
+
+@cache
+def _beside(language: str, home: Path, _stamp: int) -> dict:
+    return listing.kept_beside(listing.lessons(home, language), language)
+
+
+_start = lru_cache(4)(_sent)
 
 
 def warm(language: str) -> None:
     """Make all pages, so that nobody waits for one."""
     for name in single.names():
         page(Path(single.file_name(name)).stem, language)
+    _beside(language, places.lessons(), _stamp())
 
 
 class Sending(RequestHandler):
@@ -113,6 +128,35 @@ class PageHandler(Sending):
         except KeyError:
             raise HTTPError(404) from None
         self.send(made, "html", "no-cache")
+
+
+class StartHandler(Sending, VoilaTreeHandler):
+    """The start page, with what belongs to this server; every other folder is unknown."""
+
+    def get(self, path: str = "") -> None:
+        """Send the page."""
+        if path.strip("/"):
+            raise HTTPError(404)
+        known, base = self.settings, self.base_url
+        home = Path(self.contents_manager.root_dir)
+        language = known.get("jiama_language", REFERENCE)
+        here = single.Here(
+            base=base,
+            doors=tuple(_ways(known["jiama_doors"], known["jiama_port"], base, language)),
+            code=tuple(page for page in pages(home, language) if page.code),
+            own=besides(home, known.get("jiama_own", ())),
+        )
+        listed = listing.lessons(home, language)
+        data = _beside(language, home, _stamp())
+        text = single.index(language, listed, data, _shared(language, base), here)
+        self.send(_start(text), "html", "no-cache")
+
+
+def _ways(doors: tuple[Door, ...], port: int, base: str, language: str) -> Iterator[tuple]:
+    tr = translator(language)
+    for door in doors:
+        kind = tr(f"serve.room.{door.kind}")
+        yield door.url(port, base), tr("serve.room.kind", name=door.name, kind=kind)
 
 
 class AppHandler(Sending):

@@ -7,8 +7,9 @@ from pathlib import Path
 import segno
 from tornado.web import HTTPError, RequestHandler
 
+from jiama.serve.listing import Entry, lessons
 from jiama.serve.network import Door
-from jiama.serve.pages import Entry, lessons, pages, write_friendly
+from jiama.serve.pages import pages, write_friendly
 from jiama.text import REFERENCE, translator
 
 SHORT = r"([^/]{1,60})/?"

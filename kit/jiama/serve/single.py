@@ -6,23 +6,24 @@ the app costs a class its lesson's text only. Neither asks another host for anyt
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from jiama import places
 from jiama.model.version import VERSION
 from jiama.page import language as app
+from jiama.serve.listing import BESIDE, Entry, file_name, kept_beside, lessons
 from jiama.teach import compile as compiled
-from jiama.teach import plans
+from jiama.teach import plans, start
 from jiama.text import translator
 
 TEMPLATES = Path(__file__).parent / "templates"
-BESIDE = ("lab", "study", "glossary", "about")
 NONE = "'none'"
 SAID = ("too_old", "not_drawn")
 
@@ -35,15 +36,20 @@ class Shared:
     style: str
 
 
+@dataclass(frozen=True)
+class Here:
+    """What belongs to one server: its base address, doors (address, kind), and more notebooks."""
+
+    base: str = ""
+    doors: tuple[tuple[str, str], ...] = ()
+    code: tuple[Entry, ...] = ()
+    own: Mapping[str, Path] = field(default_factory=dict)
+
+
 def names() -> tuple[str, ...]:
     """Return the names of all pages: the lessons' numbers, then the pages beside them."""
     stories = {path.name.partition("_")[0] for path in places.lessons().glob("*_*.ipynb")}
     return (*[number for number in plans.numbers() if number in stories], *BESIDE)
-
-
-def file_name(name: str) -> str:
-    """Return the name of a page's file, in ASCII, so that every system and archive keeps it."""
-    return f"{name}.html" if name in (*BESIDE, "index") else f"lesson-{name}.html"
 
 
 def written(name: str, language: str, shared: Shared | None = None) -> str:
@@ -60,7 +66,8 @@ def written(name: str, language: str, shared: Shared | None = None) -> str:
     """
     tr = translator(language)
     if name == "index":
-        return _page(tr, tr("common.product"), shared, body=_list(language))
+        listed = lessons(places.lessons(), language)
+        return index(language, listed, kept_beside(listed, language), shared)
     data = (compiled.page if name in BESIDE else compiled.lesson)(name, language)
     env = {"home": file_name("index"), "lab": file_name("lab"), "next": _after(name)}
     content = {"jiama-lesson": data, "jiama-env": env}
@@ -74,6 +81,42 @@ def written(name: str, language: str, shared: Shared | None = None) -> str:
     )  # fmt: skip
 
 
+def index(
+    language: str,
+    listed: list[Entry],
+    beside: dict,
+    shared: Shared | None = None,
+    here: Here = Here(),
+) -> str:
+    """Return the start page as text.
+
+    It is whole without JavaScript; with it, what was done in this browser stands beside it.
+
+    Parameters
+    ----------
+    language
+        Code of the text catalogue.
+    listed
+        The lessons, in order.
+    beside
+        Their data, from `jiama.serve.listing.kept_beside`.
+    shared
+        Where the style sheet is, where the page does not carry it.
+    here
+        What belongs to the server.
+    """
+    tr = translator(language)
+    groups = start.grouped(listed)
+    body = _template("start.html.j2").render(
+        tr=tr, groups=groups, columns=start.COLUMNS, pages=_beside(tr), here=here,
+        quote=quote, lessons=listed,
+    )  # fmt: skip
+    return _page(
+        tr, tr("common.product"), Shared("", shared.style) if shared else None, body=body,
+        data={"jiama-start": beside}, scripts=[app.start()], base=here.base, start=True,
+    )  # fmt: skip
+
+
 def write(folder: Path, language: str) -> Iterator[Path]:
     """Write every page and the list of them into a folder; yield each file as it stands."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -83,7 +126,7 @@ def write(folder: Path, language: str) -> Iterator[Path]:
         yield path
 
 
-def _page(tr, title: str, shared, *, body: str, data=None, first=(), scripts=()) -> str:
+def _page(tr, title, shared, *, body, data=None, first=(), scripts=(), base="", start=False) -> str:
     # What tells of a fault stands before all that may be cut off.
     first, scripts = [_mode(), *first], list(map(_inline, scripts))
     return _template("file.html.j2").render(
@@ -96,6 +139,8 @@ def _page(tr, title: str, shared, *, body: str, data=None, first=(), scripts=())
         shared=shared,
         home=file_name("index"),
         pages=_beside(tr),
+        base=base,
+        start=start,
         body=body,
         data={id: _json(content) for id, content in (data or {}).items()},
         first=first,
@@ -123,19 +168,8 @@ def _digest(script: str) -> str:
     return b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
 
 
-def _list(language: str) -> str:
-    tr = translator(language)
-    lessons = [(file_name(n), _named(n, language)) for n in names() if n not in BESIDE]
-    return _template("list.html.j2").render(tr=tr, lessons=lessons, pages=_beside(tr))
-
-
-def _named(number: str, language: str) -> dict:
-    plan = plans.content(number)
-    return plan | plans.named(plan, language)
-
-
 def _beside(tr) -> list[dict]:
-    return [{"address": file_name(n), "title": tr(f"page.{n}")} for n in BESIDE]
+    return [{"name": n, "address": file_name(n), "title": tr(f"page.{n}")} for n in BESIDE]
 
 
 def _after(name: str) -> str | None:

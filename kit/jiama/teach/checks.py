@@ -31,6 +31,9 @@ def check(plan: Plan, tables: Mapping[str, Any], where: str) -> None:
         _names(text, set(plan.numbers) | OWN, f"{where}, {at}")
     for name, predict in plan.predict.items():
         _predict(predict, plan.numbers, f"{where}, predict.{name}")
+    for name in plan.sketch.numbers:
+        if name not in plan.numbers:
+            raise PlanError(f"{where}, sketch asks for the number {name!r}, which is not there.")
     _levers(plan, where)
     _quiz(plan, where)
     _beats(plan, where)

@@ -18,7 +18,7 @@ from jiama import places
 from jiama.model.version import VERSION
 from jiama.teach import plans, reference
 from jiama.teach.compare import answer_line, right_option
-from jiama.teach.data import Key, Page, Right, held, piece, prose
+from jiama.teach.data import Asked, Key, Page, Right, held, piece, prose
 from jiama.teach.errors import PlanError
 from jiama.teach.evidence import Evidence
 from jiama.teach.numbers import MODEL, Numbers
@@ -86,20 +86,32 @@ class Compiler:
 
     def answer(self, name: str) -> dict:
         """Return what a prediction asks, and its answer sealed."""
+        predict, key = self.plan.predict[name], self._key(name)
+        key["why"] = self.prose(predict.why, **LATER)
+        said = {option.id: option.say for option in predict.option} or predict.say
+        key["say"] = {branch: self.prose(text, **LATER) for branch, text in said.items()}
+        return {"name": name, "asked": self._asked(predict), "sealed": seal(held(Key, key))}
+
+    def recalled(self, name: str) -> dict:
+        """Return a prediction with its answer sealed, without what is said of them."""
+        silent = {"ask": self.tr("predict.box.tag"), "lead": ""}
+        asked = self._asked(self.plan.predict[name]) | silent
+        key = self._key(name) | {"why": "", "say": {}}
+        told = {"asked": held(Asked, asked), "key": held(Key, key)}
+        return {"name": name, "sealed": seal(told)}
+
+    def _key(self, name: str) -> dict:
         predict = self.plan.predict[name]
-        number, key = self.numbers[predict.answer], {}
+        number, key = self.numbers[predict.answer], {"source": predict.source}
         if predict.form == "choice":
             key["right"] = right_option(predict, number).id
-            key["say"] = {o.id: self.prose(o.say, **LATER) for o in predict.option}
         else:
             curve = predict.form == "curve"
             key["answer"] = answer_line(predict, number) if curve else number.value * predict.scale
             key |= {"tolerance": predict.tolerance, "style": predict.style}
-            key["say"] = {b: self.prose(s, **LATER) for b, s in predict.say.items()}
-        key |= {"why": self.prose(predict.why, **LATER), "source": predict.source}
         if predict.answer_words:
             key["answer_words"] = predict.answer_words
-        return {"name": name, "asked": self._asked(predict), "sealed": seal(held(Key, key))}
+        return key
 
     def size(self, part) -> dict:
         """Return on what the model runs: the part's own, else the lesson's, else the usual."""
@@ -221,8 +233,14 @@ def beside(kind: str, language: str, owner: str = "lesson") -> dict | None:
     if kind == "lab":
         cases = [{"label": k, "settings": v} for k, v in plans.presets(language).items()]
         return piece("lab", cases=cases, alone=True)
-    body = getattr(reference, kind)(language)
-    return piece("claims", html=body) if kind == "checked" else prose(body)
+    body, tr = getattr(reference, kind)(language), translator(language)
+    if kind == "checked":
+        find, hint = tr("reference.find"), tr("reference.find_hint")
+    elif kind == "glossary":
+        find, hint = tr("reference.find_term"), tr("reference.find_term_hint")
+    else:
+        return prose(body)
+    return piece("claims", html=body, find=find, hint=hint)
 
 
 def _story(

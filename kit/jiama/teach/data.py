@@ -27,9 +27,11 @@ class Prose(Form):
 
 
 class Claims(Form):
-    """The folded list of all claims."""
+    """The folded list of all claims, or of all terms, and the words at its search box."""
 
     html: str
+    find: Text
+    hint: Text
 
 
 class Sized(Form, kw_only=True):
@@ -497,3 +499,39 @@ def piece(kind: str, **data) -> dict:
 def prose(body: str) -> dict:
     """Return words as a part."""
     return piece("prose", html=body)
+
+
+class Told(Form):
+    """A number that completes a sketch, or a line of them, and how a number is written."""
+
+    name: Text
+    value: float | list[float]
+    text: str
+
+
+class Recall(Form):
+    """A prediction to be repeated once it is committed; ``sealed`` holds its `Asked` and `Key`."""
+
+    name: Text
+    sealed: str
+
+
+class Entry(Form):
+    """A lesson on the start page.
+
+    ``beats`` are its beats' ids, ``sealed`` holds the `Told` of its sketch, ``guesses`` what is
+    asked on the way, in the order of the beats.
+    """
+
+    number: Text
+    picture: Text
+    sealed: str
+    beats: list[Text]
+    guesses: list[Recall]
+
+
+class Start(Form):
+    """What the start page sets beside what was done in this browser."""
+
+    lessons: list[Entry]
+    words: dict[str, str]

@@ -5,8 +5,8 @@ is required. Texts may hold numbers in braces and evidence marks (`jiama.teach.p
 described below ``[numbers.NAME]`` (`jiama.teach.numbers`). The notebook of a lesson is made from
 its plan (`jiama.teach.notebook`).
 
-``title_en``, ``argument_en`` and a preset's ``name_en`` name the lesson in English where the pages
-around it are English; its own texts stay as they are.
+``title_en``, ``argument_en``, ``question_en`` and a preset's ``name_en`` name the lesson in English
+where the pages around it are English; its own texts stay as they are.
 """
 
 from typing import Any, Literal
@@ -161,8 +161,29 @@ class Preset(Form):
     name_en: str | None = None
 
 
+class Sketch(Form):
+    """The small picture of a lesson on the start page: at rest until the lesson is done.
+
+    ``numbers`` complete it: for ``tree`` what reaches the last level; for ``ladder``, ``line`` and
+    ``lever`` one line of numbers; for ``hundred`` a share or a line of shares, whose last counts;
+    for ``ledger`` the share of each motive; for ``pair`` two numbers; for ``bills`` what residents
+    get, paperwork, trust and waste; for ``ends`` what residents get and the wrongly sanctioned, at
+    either end; for ``sum`` four gains and that of all together. ``days`` and ``pile`` need none.
+    """
+
+    picture: Literal[
+        "tree", "ladder", "line", "ledger", "pair", "bills", "lever", "hundred", "days", "ends",
+        "sum", "pile",
+    ] = "pile"  # fmt: skip
+    numbers: tuple[Text, ...] = ()
+
+
 class Plan(Form):
-    """A whole lesson."""
+    """A whole lesson.
+
+    ``group``, ``question`` and ``sketch`` are what stands of it on the start page: its part of the
+    course, what it asks (the title where nothing is said), and its picture.
+    """
 
     number: Text
     title: Text
@@ -175,6 +196,10 @@ class Plan(Form):
     beat: tuple[AnyBeat, ...]
     title_en: str | None = None
     argument_en: str | None = None
+    group: Literal["phenomenon", "cause", "cost", "remedy", "synthesis"] = "synthesis"
+    question: Text | None = None
+    question_en: str | None = None
+    sketch: Sketch = Sketch()
     model: Table = field(default_factory=dict)
     numbers: dict[str, Table] = field(default_factory=dict)
     predict: dict[str, Predict] = field(default_factory=dict)

@@ -16,40 +16,76 @@ WEIGHTIEST = 8
 # A claim with everything that a badge can tell: a condition, weak hierarchies, a region.
 EXAMPLE = "tournament_raises_falsification"
 TASKS = ("work", "service", "paperwork", "assessed")
+TERMS = {
+    "cycle": "cycles",
+    "asked": "target",
+    "reported": "reported",
+    "checked": "actual",
+    "books": "reported",
+    "facts": "actual",
+    "false": "falsification",
+    "ledger": "ledger",
+    "acceptance": "",
+    "baseline": "baseline",
+    "noisy": "satisfaction_noise",
+    "overload": "load",
+    "duties": "markup_cap",
+    "tolerant": "tolerance",
+    "veto": "",
+    "pledge": "",
+    "bounded": "",
+    "passed": "",
+    "four_ways": "",
+    "design": "Settings",
+    "claim": "claims",
+    "plausible": "",
+}
+"""Words of the lessons that are no lever's or outcome's name, and what they are called in code."""
 
 
 def glossary(language: str = REFERENCE) -> str:
-    """Return every term of levers, outcomes, motives and tasks, in each language."""
+    """Return every term of the lessons, of levers, motives, tasks and outcomes, to be searched.
+
+    The names in other languages and in code are folded.
+    """
     tr = translator(language)
-    parts = []
-    for group in GROUPS:
-        names = [name for name, lever in LEVERS.items() if lever.group == group]
-        heading = tr("reference.levers", group=tr(f"group.{group}"))
-        parts.append(_terms(heading, "lever.{}.label", "lever.{}.meaning", names, tr))
-    parts.append(
-        _terms(tr("reference.motives"), "motive.{}", "reference.motive_{}", SOURCES_OF_MARKUP, tr)
-    )
-    parts.append(_terms(tr("reference.tasks"), "task.{}", "reference.task_{}", TASKS, tr))
-    parts.append(
-        _terms(tr("reference.outcomes"), "outcome.{}.label", "outcome.{}.meaning", OUTCOMES, tr)
-    )
-    return "".join(parts)
-
-
-def _terms(heading: str, label: str, meaning: str, names, tr) -> str:
-    others = [translator(code) for code in languages() if code != tr.language]
-    head = [tr("reference.term"), *(o("reference.language") for o in others)]
-    head += [tr("reference.name"), tr("reference.meaning")]
-    rows = [
-        [
-            tr(label.format(name)),
-            *(other(label.format(name)) for other in others),
-            name,
-            tr(meaning.format(name)),
-        ]
-        for name in names
+    levers = [
+        (
+            tr("reference.levers", group=tr(f"group.{group}")),
+            "lever.{}.label",
+            "lever.{}.meaning",
+            {name: name for name, lever in LEVERS.items() if lever.group == group},
+        )
+        for group in GROUPS
     ]
-    return f"<h2>{escape(heading)}</h2>" + _table(head, rows)
+    outcomes, motives, tasks = ({n: n for n in of} for of in (OUTCOMES, SOURCES_OF_MARKUP, TASKS))
+    parts = [
+        (tr("reference.terms"), "term.{}.label", "term.{}.meaning", TERMS),
+        (tr("reference.motives"), "motive.{}", "reference.motive_{}", motives),
+        (tr("reference.outcomes"), "outcome.{}.label", "outcome.{}.meaning", outcomes),
+        (tr("reference.tasks"), "task.{}", "reference.task_{}", tasks),
+        *levers,
+    ]
+    return "".join(_terms(*part, tr) for part in parts)
+
+
+def _terms(heading: str, label: str, meaning: str, names: dict[str, str], tr) -> str:
+    others = [translator(code) for code in languages() if code != tr.language]
+    rows = []
+    for name, code in names.items():
+        said = [
+            f'<span lang="{other.language}">{escape(other(label.format(name)))}</span>'
+            for other in others
+        ]
+        if code:
+            said.append(escape(tr("reference.in_code", name=code)))
+        rows.append(
+            f'<li class="jm-term"><b>{escape(tr(label.format(name)))}</b>'
+            f"<span>{escape(tr(meaning.format(name)))}</span>"
+            f"<details><summary>{escape(tr('reference.other_names'))}</summary>"
+            f"<p>{' · '.join(said)}</p></details></li>"
+        )
+    return f'<section><h2>{escape(heading)}</h2><ul class="jm-terms">{"".join(rows)}</ul></section>'
 
 
 def checked(language: str = REFERENCE) -> str:
@@ -117,15 +153,3 @@ def assumptions(language: str = REFERENCE) -> str:
         heading = escape(tr(f"reference.weightiest_{kind}"))
         parts.append(f'<table class="jm-weights"><caption>{heading}</caption>{bars}</table>')
     return "".join(parts)
-
-
-def _table(head: list[str], rows: list[list[str]]) -> str:
-    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
-    )
-    return (
-        '<div class="jm-terms" tabindex="0" role="region" '
-        f'aria-label="{escape(head[0])}"><table><thead><tr>{top}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )

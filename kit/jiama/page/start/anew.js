@@ -1,33 +1,33 @@
 // Forgets all that the kit keeps in this browser, when asked twice.
-(() => {
-  const section = document.querySelector(".jm-anew");
+export function anew(section, store, tr) {
   const button = section.querySelector("button");
   const status = section.querySelector("[role=status]");
-  const first = button.textContent;
   let sure = false;
   const again = () => {
     sure = false;
-    button.textContent = first;
+    button.textContent = tr("start.anew_do");
   };
   const forget = (storage) => {
     for (const key of Object.keys(storage)) if (key.startsWith("jiama")) storage.removeItem(key);
   };
+  button.hidden = false;
   button.addEventListener("blur", again);
   button.addEventListener("click", () => {
     status.textContent = "";
     if (!sure) {
       sure = true;
-      button.textContent = button.dataset.sure;
+      button.textContent = tr("start.anew_sure");
       return;
     }
     again();
     try {
-      forget(localStorage);
-      forget(sessionStorage);
+      store.clear();
+      forget(window.localStorage);
+      forget(window.sessionStorage);
       delete document.documentElement.dataset.mode;
-      status.textContent = status.dataset.done;
+      status.textContent = tr("start.anew_done");
     } catch {
-      status.textContent = status.dataset.failed;
+      status.textContent = tr("start.anew_failed");
     }
   });
-})();
+}

@@ -1,0 +1,4 @@
+// The bundle of the start page.
+import { openStart } from "./start.js";
+
+openStart();
