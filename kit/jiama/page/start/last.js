@@ -1,7 +1,7 @@
 // The large place beside the first group: where to begin, or where one left off, with the last guess
 // one has committed beside what came out.
 import { h, replace, svg } from "../dom.js";
-import { fits } from "../elements/predict.js";
+import { fits } from "../judge.js";
 import { format } from "../format.js";
 import { judge, spoken } from "../judge.js";
 import { unseal } from "../seal.js";
