@@ -29,6 +29,16 @@ def test_an_earlier_cycle_can_be_asked_for():
         jiama.sweep(habit=[0.1], cycle=3, **SIZE)
 
 
+def test_only_the_outcomes_asked_for_are_kept():
+    how = {"runs": 3, "cycles": 2, "habit": [0, 0.1]}
+    every = jiama.sweep(**how)
+    some = jiama.sweep(**how, outcomes=["load", "value"])
+    assert list(some.runs) == ["load", "value"]
+    assert (some["load"] == every["load"]).all() and (some["value"] == every["value"]).all()
+    with pytest.raises(ValueError, match="values"):
+        jiama.sweep(**how, outcomes=["values"])
+
+
 def test_runs_can_be_had_one_by_one():
     table = jiama.sweep(habit=[0, 0.1], **SIZE)
     each = table.each_run()

@@ -20,14 +20,14 @@ from jiama.model.table import Table
 
 
 class Sweep(Table):
-    """A row for each point: the levers' values, then every outcome's mean over runs.
+    """A row for each point: the levers' values, then the mean of each outcome kept over runs.
 
     Attributes
     ----------
     levers : tuple of str
         The levers that were varied.
     runs : dict of str to array, shape (points, runs)
-        Every outcome run by run, in the cycle asked for.
+        The outcomes kept, run by run, in the cycle asked for.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ def sweep(
     seed: int | np.random.Generator = 0,
     *,
     cycle: int = -1,
+    outcomes: Iterable[str] = OUTCOMES,
     **levers: Iterable[float],
 ) -> Sweep:
     """Run the model at every combination of some levers' values.
@@ -83,6 +84,8 @@ def sweep(
         As for `jiama.simulate`.
     cycle : int
         The cycle whose outcomes are kept; the last where left out.
+    outcomes : list of str
+        The outcomes to keep; all where left out.
     **levers : list of float
         A lever's name and the values it takes: ``strictness=[0, 0.5, 1]``.
 
@@ -93,8 +96,13 @@ def sweep(
     Raises
     ------
     ValueError
-        If there is no such lever, it has no values, or a value is out of its range.
+        If there is no such lever or outcome, a lever has no values, or a value is out of its
+        range.
     """
+    kept = tuple(outcomes)
+    for name in kept:
+        if name not in OUTCOMES:
+            raise UnknownNameError("outcome", name, OUTCOMES)
     settings, hierarchy = settings or Settings(), hierarchy or Hierarchy.preset("classroom")
     values = {name: _list(name, given) for name, given in levers.items()}
     if not values:
@@ -102,9 +110,9 @@ def sweep(
     points = [dict(zip(values, point, strict=True)) for point in product(*values.values())]
     asked = [replace(settings, **point) for point in points]
     draws = draw(hierarchy, cycles, runs, seed)
-    found = [_outcomes(simulate(one, hierarchy, draws=draws), cycle) for one in asked]
+    found = [_outcomes(simulate(one, hierarchy, draws=draws), cycle, kept) for one in asked]
     columns = {name: [getattr(one, name) for one in asked] for name in values}
-    by_run = {name: np.array([one[name] for one in found]) for name in OUTCOMES}
+    by_run = {name: np.array([one[name] for one in found]) for name in kept}
     known = None if isinstance(seed, np.random.Generator) else seed
     run = origin(settings, DEFAULT_CONSTANTS, hierarchy, cycles, runs, known, THE_MODELS)
     return Sweep(columns, by_run, settings, run)
@@ -117,7 +125,7 @@ def _list(name: str, given) -> list:
     return values
 
 
-def _outcomes(record, cycle: int) -> dict[str, np.ndarray]:
+def _outcomes(record, cycle: int, names: tuple[str, ...]) -> dict[str, np.ndarray]:
     if not -record.cycles <= cycle < record.cycles:
         raise InputError("no_cycle", cycle=cycle, cycles=record.cycles)
-    return {name: record.outcome(name)[cycle] for name in OUTCOMES}
+    return {name: record.outcome(name)[cycle] for name in names}
