@@ -29,7 +29,11 @@ TABLES = {
             "say": {"close": "准", "below": "低", "above": "高"},
         }
     },
-    "tell": {"after": {"text": "是{times}倍", "after": "first"}},
+    "beat": [
+        {"kind": "scene", "id": "start", "say": "你在", "ask": "多少？"},
+        {"kind": "guess", "id": "guess", "predict": "first"},
+        {"kind": "tell", "id": "after", "title": "是", "text": "是{times}倍"},
+    ],
     "quiz": [
         {
             "id": "one",

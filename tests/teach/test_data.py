@@ -11,7 +11,7 @@ from jiama.teach import data
 WRONG = [
     ("prose", {"htlm": "<p>"}, "unknown field `htlm`"),
     ("prose", {"html": 3}, "Expected `str`, got `int` - at `$.html`"),
-    ("predict", {"name": "a", "asked": {"form": "poll"}}, "Invalid enum value 'poll'"),
+    ("beat", {"id": "a", "kind": "poll", "name": "b"}, "Invalid enum value 'poll'"),
     ("lab", {"alone": True}, "missing required field `cases`"),
     ("picture", {"chart": "time", "table": {"year": [{}]}}, "at `$.table[...][0]`"),
     ("picture", {"chart": ""}, "length >= 1 - at `$.chart`"),
@@ -25,11 +25,10 @@ def test_a_wrong_key_or_type_cannot_leave(kind, content, said):
 
 
 def test_what_is_left_out_stays_out_and_the_rest_is_plain():
-    made = data.piece("roles", name="a", intro="", places=("x", "y"), amount=1, unit="",
-                      maximum=0.3, start=0, after=None)  # fmt: skip
-    assert "after" not in made["data"]
-    assert made["data"]["amount"] == 1
-    assert list(made["data"]["places"]) == ["x", "y"]
+    made = data.piece("picture", chart="time", hierarchy=(3, 3), runs=4, title=None)
+    assert "title" not in made["data"]
+    assert made["data"]["runs"] == 4
+    assert list(made["data"]["hierarchy"]) == [3, 3]
 
 
 def test_the_page_has_an_element_for_each_kind_and_reads_every_key():
@@ -39,7 +38,10 @@ def test_the_page_has_an_element_for_each_kind_and_reads_every_key():
         if path.parent.name != "dist"
     }
     index = sources[language.HERE / "elements" / "index.js"]
-    assert set(re.findall(r"\w+", index.split("ELEMENTS = {")[1].split("}")[0])) == set(data.KINDS)
+    named = set(re.findall(r"\w+", index.split("ELEMENTS = {")[1].split("}")[0]))
+    assert {*named, "beat"} == set(data.KINDS)
+    index = sources[language.HERE / "beats" / "index.js"].split("BEATS = {")[1].split("}")[0]
+    assert set(re.findall(r"(\w+)(?::[^,}]*)?(?:,|\s*$)", index)) == set(data.Played)
     text = "\n".join(sources.values())
     forms = [form for form in vars(data).values()
              if isinstance(form, type) and issubclass(form, msgspec.Struct)]  # fmt: skip

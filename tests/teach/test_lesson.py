@@ -22,47 +22,41 @@ def page():
     return Lesson("01")
 
 
-def test_a_panel_knows_what_waits_before_it_and_gives_its_record_when_asked(page):
-    shown = page.run("habit")
-    assert (shown.kind, shown.data["after"]) == ("panel", "ladder")
-    shown.values = {"habit": 0.2}
-    assert shown.settings == jiama.Settings(habit=0.2)
-    wanted = jiama.simulate(jiama.Settings(habit=0.2)).outcome("value")
+def test_a_beat_with_levers_gives_its_settings_and_its_record_when_asked():
+    shown = Lesson("04").beat("lever")
+    assert shown.kind == "beat"
+    shown.values = {"satisfaction_weight": 0.4}
+    assert shown.settings == jiama.Settings(satisfaction_weight=0.4)
+    wanted = jiama.simulate(jiama.Settings(satisfaction_weight=0.4)).outcome("value")
     assert shown.record.outcome("value").tolist() == wanted.tolist()
 
 
-def test_no_answer_stands_readable_in_a_lessons_data():
-    data = compiled.lesson("01")
-    text = json.dumps(data, ensure_ascii=False)
-    page = Lesson("01")
+def test_no_answer_stands_readable_in_a_lessons_data(page):
+    text = json.dumps(compiled.lesson("01"), ensure_ascii=False)
     for question in page.plan.quiz:
         for option in question.option:
             assert option.say not in text
     for predict in page.plan.predict.values():
         for said in predict.say.values():
             assert said not in text
-    chain = next(
-        p for p in data["parts"] if p["kind"] == "feedback" and p["data"]["name"] == "chain"
-    )
-    assert "146" not in json.dumps(chain)
 
 
-def test_every_call_of_the_story_is_a_part_in_its_order():
-    kinds = [part["kind"] for part in compiled.lesson("01")["parts"]]
-    assert kinds.count("finish") == kinds.count("quiz") == 1
-    assert kinds.index("predict") < kinds.index("feedback") < kinds.index("quiz")
+def test_what_follows_a_guess_is_sealed_and_names_every_guess_before_it(page):
+    guesses = []
+    for beat in compiled.lesson("01")["beats"]:
+        assert beat["after"] == guesses
+        assert ("sealed" in beat, "data" in beat) == (bool(guesses), not guesses)
+        guesses = [*guesses, *([beat["guess"]] if beat["kind"] == "guess" else [])]
+    assert set(guesses) == set(page.plan.predict)
 
 
-@pytest.mark.parametrize("kind", ["case", "tell", "predict", "feedback", "picture", "run", "roles"])
-def test_a_misspelt_part_is_an_error_that_names_the_place_and_the_nearest(page, kind):
-    known = getattr(page.plan, "predict" if kind == "feedback" else kind)
-    nearest = next(iter(known), "")
+def test_a_misspelt_beat_is_an_error_that_names_the_place_and_the_nearest(page):
+    nearest = page.plan.beat[0].id
     with pytest.raises(UnknownNameError) as caught:
-        getattr(page, kind)(f"{nearest}x")
+        page.beat(f"{nearest}x")
     assert repr(f"{nearest}x") in str(caught.value)
-    assert caught.value.names == tuple(known)
     assert str(caught.value).count(nearest) >= 2
-    assert caught.value.__notes__ == [f"（位置：第 01 课，page.{kind}({f'{nearest}x'!r})）"]
+    assert caught.value.__notes__ == [f"（位置：第 01 课，page.beat({f'{nearest}x'!r})）"]
 
 
 def test_after_a_lesson_was_opened_a_cell_that_fails_shows_pythons_own_error(capsys):
@@ -74,8 +68,8 @@ def test_after_a_lesson_was_opened_a_cell_that_fails_shows_pythons_own_error(cap
         for source, said in (("1/0", "ZeroDivisionError"), ("pagee", "NameError")):
             assert not shell.run_cell(source).success
             assert said in capsys.readouterr().out
-        shell.run_cell("page.case('no-such-case')")
-        assert "page.case('no-such-case')" in capsys.readouterr().out
+        shell.run_cell("page.beat('no-such-beat')")
+        assert "page.beat('no-such-beat')" in capsys.readouterr().out
     finally:
         InteractiveShell.clear_instance()
 

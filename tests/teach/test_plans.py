@@ -9,7 +9,7 @@ from jiama.teach.errors import PlanError
 def test_a_plan_in_order_is_read_with_its_defaults(tables, loaded):
     plan = loaded(tables)
     assert plan.predict["first"].source == "model"
-    assert plan.tell["after"].after == "first"
+    assert (plan.beat[1].predict, plan.beat[1].turn) == ("first", False)
     assert plan.quiz[0].several is False
 
 
@@ -52,12 +52,26 @@ def _put(value, *path):
             "99.toml, quiz 1, option 2, text must be a string, not {'two': 2}.",
         ),
         (
-            _put({"one": {"chart": "sweep", "options": {"overs": "x"}}}, "picture"),
-            "99.toml, picture.one, options has the unknown key 'overs'; did you mean 'over'?",
+            _put("是", "beat", 2, "txt"),
+            "99.toml, beat 3 has the unknown key 'txt'; did you mean 'text'?",
         ),
         (
-            _put({"one": {"chart": "time", "settings": {"habits": 0}}}, "picture"),
-            "99.toml, picture.one, settings: no lever 'habits'; did you mean habit?",
+            _put({"habits": 0}, "beat", 0, "settings"),
+            "99.toml, beat 'start': no lever 'habits'; did you mean habit?",
+        ),
+        (_put("guess", "beat", 0, "id"), "99.toml, beat 'guess' is there more than once."),
+        (
+            _put("secnd", "beat", 1, "predict"),
+            "99.toml, beat 'guess' asks for the prediction 'secnd'; there are: first.",
+        ),
+        (_drop("beat", 1), "99.toml, predict.first must be asked on one beat."),
+        (
+            _put([{"after": "end", "say": "改", "code": "1"}], "code"),
+            "99.toml, code stands after the beat 'end': there is none.",
+        ),
+        (
+            _put("poll", "beat", 0, "kind"),
+            "99.toml, beat 1",
         ),
         (
             _put({"hierachy": "six"}, "model"),
@@ -89,16 +103,12 @@ def _put(value, *path):
             "99.toml, predict.first, source is 'guess'; choose one of: model, record.",
         ),
         (
-            _put("second", "tell", "after", "after"),
-            "99.toml, tell.after waits for the prediction 'second'; there are: first.",
+            _put("有{tims}倍", "beat", 2, "text"),
+            "99.toml, beat 3.text asks for the number 'tims', which is not there.",
         ),
         (
-            _put("有{tims}倍", "tell", "after", "text"),
-            "99.toml, tell.after.text asks for the number 'tims', which is not there.",
-        ),
-        (
-            _put("有{times倍", "tell", "after", "text"),
-            "99.toml, tell.after.text has a brace without its partner",
+            _put("有{times倍", "beat", 2, "text"),
+            "99.toml, beat 3.text has a brace without its partner",
         ),
         (
             _put({"format": ".1f"}, "numbers", "times"),

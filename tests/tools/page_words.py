@@ -54,6 +54,7 @@ FILLED = {
     "store.file_*": ("done", "broken", "foreign", "later"),
     "tree.*": ("slow", "normal", "fast", "asked", "booked", "there", *STATES),
     "beat.branch.*": ("wrongful", "sanctioned"),
+    "start.source.*": ("model", "record"),
     "beat.hands.*": SHAPES,
     "beat.seat.*": ("came", "cell"),
     "beat.end.*": ("cover", "sandbox", "sources"),

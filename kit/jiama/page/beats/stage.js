@@ -81,7 +81,7 @@ export function mountStage(el, page, lesson) {
   const step = (by) => go(state.at + by);
   const arrive = () => {
     const found = indexOf(window.location.hash);
-    state.at = found < 0 ? 0 : found;
+    state.at = Math.max(0, found);
     show(true);
   };
 
@@ -146,7 +146,7 @@ export function mountStage(el, page, lesson) {
   window.addEventListener("afterprint", afterPrint);
 
   const found = indexOf(window.location.hash);
-  state.at = found < 0 ? 0 : found;
+  state.at = Math.max(0, found);
   show(false);
   return () => {
     document.removeEventListener("keydown", onKey);
