@@ -95,6 +95,8 @@ def read(kind: type[Made], content: Any, where: str, error: type[ValueError]) ->
 
 
 def _field(kind: Any, name: str) -> Any:
+    if get_origin(kind) is UnionType:  # the field that says which of several tables it is
+        return Literal[tuple(part.__struct_config__.tag for part in get_args(kind))]
     return get_type_hints(kind, include_extras=True)[name]
 
 
@@ -122,7 +124,7 @@ def _sentence(said: str, kind: Any, content: Any, where: str) -> str:
         return f"{where} is empty."
     if "matching regex" in said:
         return f"{where} is {content!r}, not an ISO 8601 date."
-    if "enum value" in said and get_origin(kind) is Literal:
+    if get_origin(kind) is Literal and "Invalid" in said:
         return f"{where} is {content!r}; choose one of: {', '.join(get_args(kind))}."
     wanted = [part for part in names[0].split(" | ") if part != "null"]
     return f"{where} must be {' or '.join(_CALLED.get(w, w) for w in wanted)}, not {content!r}."

@@ -54,6 +54,8 @@ FILLED = {
     "store.file_*": ("done", "broken", "foreign", "later"),
     "tree.*": ("slow", "normal", "fast", "asked", "booked", "there", *STATES),
     "beat.branch.*": ("wrongful", "sanctioned"),
+    "start.*": ("here", "again", "next", "all"),
+    "start.bill.*": ("residents", "paper", "trust", "waste"),
     "start.source.*": ("model", "record"),
     "beat.hands.*": SHAPES,
     "beat.seat.*": ("came", "cell"),

@@ -40,7 +40,7 @@ export function branch(tr, { tall = 0.62 } = {}) {
         }
       }
       picture.append(svg("path", { class: "jm-tops", d: `M${x - wide / 2 - 5 * scale},${up(target)}h${wide + 10 * scale}`, "stroke-width": 3 * scale }));
-      if (!many) picture.append(text(x, up(target) - 0.45 * type, tr("beat.branch.asked", { value: format(target, ".0f") }), { "font-size": 1.05 * type, "font-weight": 700, "text-anchor": "middle", class: "jm-halo" }));
+      if (each > 4.2 * type) picture.append(text(x, up(target) - 0.45 * type, tr("beat.branch.asked", { value: format(target, ".0f") }), { "font-size": 1.05 * type, "font-weight": 700, "text-anchor": "middle", class: "jm-halo" }));
       const state = mark === WRONGFUL ? "wrongful" : mark === SANCTIONED ? "sanctioned" : "";
       if (!many && name) picture.append(text(x, foot + 1.35 * type, name, { "font-size": type, "text-anchor": "middle", class: picked ? "jm-end-own" : "jm-tick", "font-weight": picked ? 700 : 400 }));
       const said = word || (state ? tr(`beat.branch.${state}`) : "");

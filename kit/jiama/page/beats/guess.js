@@ -8,7 +8,7 @@ import { animate, eased } from "./motion.js";
 import { goOn } from "./onward.js";
 import { hands } from "./hands.js";
 import { look } from "./look.js";
-import { axes, endWords, path } from "./plot.js";
+import { axes, endWords, path, steps } from "./plot.js";
 
 const MORPH = 1500;
 
@@ -135,7 +135,7 @@ function numberForm(asked, state, page, chosen) {
       const own = state.value === undefined ? start : state.value;
       const told = key ? own + (key.answer - own) * share : null;
       const most = Math.max(asked.maximum, key ? key.answer : asked.maximum);
-      const ticks = Array.from({ length: 5 }, (_, i) => asked.minimum + ((most - asked.minimum) * i) / 4).map((v) => [v, inWords(v, asked)]);
+      const ticks = steps(asked.minimum, most).map((v) => [v, inWords(v, asked)]);
       const at = axes(picture, form.frame, { x: { min: 0, max: 2, ticks: [] }, y: { min: asked.minimum, max: most, ticks }, right: 1 });
       const column = (middle, value, role, words) => {
         const wide = Math.min(0.6, 130 * at.scale / (at.across(1) - at.across(0)));
@@ -199,7 +199,7 @@ function curveForm(asked, state, page, chosen) {
     set: (value) => (heights = [...value]),
     draw(key, share) {
       const most = Math.max(asked.maximum, ...(key ? key.answer : []));
-      const ticks = Array.from({ length: 5 }, (_, i) => asked.minimum + ((most - asked.minimum) * i) / 4).map((v) => [v, inWords(v, asked)]);
+      const ticks = steps(asked.minimum, most).map((v) => [v, inWords(v, asked)]);
       const narrow = frame.clientWidth < 480;
       at = axes(picture, frame, {
         x: { min: 0, max: asked.places.length - 1, ticks: asked.places.map((place, i) => [i, place]) }, y: { min: asked.minimum, max: most, ticks }, right: narrow ? 5.4 : 7,

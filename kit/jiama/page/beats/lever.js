@@ -26,9 +26,10 @@ export function lever(el, data, page) {
   const size = (runs) => ({ cycles: data.cycles, runs, seed: data.seed, ...NEEDS });
   const state = { settings: start, record: null, base: null, visited: new Map(), timer: 0, goal: false };
   const goal = data.goal ? goalRow(data.goal, tr) : null;
-  const main = tree({ tr, fit: true });
+  const main = tree({ tr, fit: () => room(el, page) });
   const county = branch(tr);
-  const right = data.picture ? kitPicture(data, page) : curve(data, state, page);
+  const chosen = data.picture || (data.levers.length > 1 ? "amplification" : "");
+  const right = chosen ? kitPicture(chosen, page) : curve(data, state, page);
   const why = h("p", { class: "jm-why-now", role: "status" });
   const rows = data.levers.map((name) => leverRow(LEVERS[name], start[name], tr, (moved, value) => {
     state.settings = { ...state.settings, [moved]: value };
@@ -87,6 +88,17 @@ export function lever(el, data, page) {
   };
 }
 
+// The height that is left for the tree: of the screen's, less what stands above and below it.
+function room(el, page) {
+  const style = getComputedStyle(el);
+  const taken = [".jm-goal", ".jm-lead-line"].reduce((sum, name) => sum + tallOf(el.querySelector(name)), 0);
+  const below = Math.max(tallOf(el.querySelector(".jm-lever-dock")), tallOf(el.querySelector(".jm-lever-why")));
+  const whole = page.stage ? window.innerHeight - tallOf(document.querySelector(".jm-beat-bar")) : 0.8 * window.innerHeight;
+  return whole - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom) - taken - below - 30;
+}
+
+const tallOf = (node) => (node ? node.offsetHeight : 0);
+
 function goalRow(goal, tr) {
   const mark = svg("svg", { class: "jm-tick-mark", viewBox: "0 0 32 32", "aria-hidden": "true" }, svg("path", { d: "M9 16.5l5 5 9-11" }));
   const now = h("span", { role: "status" });
@@ -110,8 +122,8 @@ export function short(outcome, value, tr) {
   return formOf(outcome) === ".1%" ? format(value, ".0%") : worded(outcome, value, tr);
 }
 
-function kitPicture(data, page) {
-  const made = recordPicture(data.picture, page);
+function kitPicture(chosen, page) {
+  const made = recordPicture(chosen, page);
   return { el: made.el, show: (record, base) => made.show(record, base), destroy: made.destroy };
 }
 

@@ -3,6 +3,7 @@ import { createClient } from "../engine/client.js";
 import { makeSettings } from "../engine/here.js";
 import { h, rich } from "../dom.js";
 import { lastMean } from "../numbers.js";
+import { formOf } from "../pictures/common.js";
 import { goOn } from "./onward.js";
 import { short } from "./lever.js";
 
@@ -34,9 +35,15 @@ export function swap(el, data, page) {
   el.append(h("div", { class: "jm-say" }, rich("h2", { class: "jm-big-ask" }, data.ask), h("p", { class: "jm-hint" }, tr("beat.swap.how")), then, on),
     h("figure", { class: "jm-look" }, h("h3", { class: "jm-picture-title" }, tr(`outcome.${data.outcome}.label`)),
       h("ul", { class: "jm-swap" }, base.el, rows.map((row) => row.el))));
+  // Shares fill a bar of the whole, unless all of them are small.
+  const top = () => {
+    const most = Math.max(...[base, ...rows].map(({ shown }) => shown || 0));
+    return most > 0.5 && most <= 1 && formOf(data.outcome) === ".1%" ? 1 : 1.15 * most || 1;
+  };
   const show = (row, record) => {
     const value = lastMean(record, data.outcome);
-    row.fillBar.style.width = `${Math.max(0, Math.min(100, 100 * value))}%`;
+    row.shown = value;
+    for (const one of [base, ...rows]) one.fillBar.style.width = `${(100 * Math.max(0, one.shown || 0)) / top()}%`;
     row.value.textContent = short(data.outcome, value, tr);
     row.beside.textContent = tr("beat.swap.beside", { outcome: tr(`outcome.${data.beside}.label`), value: short(data.beside, lastMean(record, data.beside), tr) });
     row.el.classList.add("jm-tried");

@@ -1,5 +1,5 @@
 // The self-test. Which options are right is unsealed only after an answer.
-import { h, keepKeys, rich, unique } from "../dom.js";
+import { h, rich, unique } from "../dom.js";
 import { unseal } from "../seal.js";
 
 export function questionCard(asked, number, { tr, answer }) {

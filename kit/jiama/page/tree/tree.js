@@ -12,11 +12,11 @@ const NARROW = 560;
 // Of the window, so that levers and pictures share it; in the hand the levers stand below.
 const [LEAST, MOST, SHARE] = [240, 396, 0.44];
 const NARROW_SHARE = 0.3;
-// Lines of type that stand beside a tree which has to fit a screen.
-const LINES = 30;
+// Lines of words below a tree that has to fit.
+const LINES = 4.6;
 
 // tr: translator; about: { onPick }. `show(record, cycle)` draws; `pick(unit)` marks a path.
-export function tree({ tr, onPick = () => {}, fit = false }) {
+export function tree({ tr, onPick = () => {}, fit = null }) {
   const state = { record: null, cycle: 0, picked: -1, shown: null, top: 1.5, width: 0 };
   const picture = svg("svg", { class: "jm-tree-svg", role: "img", tabindex: 0, "aria-label": tr("chart.tool.waiting") });
   const said = h("p", { class: "jm-tree-said" });
@@ -36,7 +36,7 @@ export function tree({ tr, onPick = () => {}, fit = false }) {
     const margin = narrow ? (long ? 0.86 : 0.62) * MARGIN : MARGIN;
     const room = width - margin * scaleOf();
     const least = narrow || fit ? 0.8 * LEAST : LEAST;
-    const wish = fit ? window.innerHeight - LINES * type : (narrow ? NARROW_SHARE : SHARE) * window.innerHeight;
+    const wish = fit ? fit() - LINES * type : (narrow ? NARROW_SHARE : SHARE) * window.innerHeight;
     const tall = Math.min(Math.max(least * scaleOf(), wish), MOST * scaleOf());
     legend.textContent = tr(narrow ? "tree.legend_narrow" : "tree.legend");
     const base = tall - (narrow ? 1.4 : 2.6) * type;
