@@ -3,7 +3,7 @@
 import pytest
 
 from jiama.teach import reference
-from jiama.text import languages, translator
+from jiama.text import translator
 
 pytestmark = pytest.mark.browser
 SIZES = {"desktop": {"width": 1366, "height": 768}, "phone": {"width": 360, "height": 740}}
@@ -58,9 +58,8 @@ def test_a_term_is_found_by_its_english_or_its_name_in_code(shown):
     assert page.locator(".jm-term:not([hidden]), section h2:visible").count() == 0
 
 
-@pytest.mark.parametrize("language", languages())
-def test_what_the_model_is_and_is_not_stands_on_one_screen(shown, language):
-    page = shown("about", language)
+def test_what_the_model_is_and_is_not_stands_on_one_screen(shown):
+    page = shown("about")
     heads = page.locator("h2")
     second = heads.nth(1).evaluate("""(node) => {
         let last = node;
