@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from jiama import places
-from jiama.serve import faults, pages, room
+from jiama.serve import faults, listing, pages, room, single
 from jiama.serve.app import LessonApp, safe_config
 from jiama.serve.network import Door
 from jiama.text import translator
@@ -108,11 +108,23 @@ def test_a_notebook_for_those_who_write_code_is_named_without_a_link():
     listed = {entry.page: entry for entry in pages.pages(places.lessons())}
     assert listed["python"].code
     assert not listed["lab"].code
-    template = Environment(loader=FileSystemLoader(TEMPLATES)).get_template("start.html.j2")
-    shown = template.render(tr=translator(), base_url="/", lessons=[], pages=listed.values())
+    here = single.Here("/", code=tuple(page for page in listed.values() if page.code))
+    shown = single.index("zh-CN", [], listing.kept_beside([]), here=here)
     assert listed["python"].file in shown
     assert "voila/render/research/%E7%94%A8Python" not in shown
     assert 'href="/lab.html"' in shown
+
+
+def test_own_notebooks_and_ways_in_stand_among_the_tools_and_no_name_is_markup():
+    own = {"own/1/<b>.ipynb": Path("<b>.ipynb")}
+    here = single.Here("/base/", doors=(("http://192.168.1.2:8866/", "(<i>)"),), own=own)
+    shown = single.index("zh-CN", [], listing.kept_beside([]), here=here)
+    assert 'href="/base/voila/render/own/1/%3Cb%3E.ipynb"' in shown
+    assert 'href="/base/jiama/room"' in shown
+    assert "http://192.168.1.2:8866/" in shown
+    assert "&lt;b&gt;" in shown
+    assert "(&lt;i&gt;)" in shown
+    assert translator()("serve.start.none") in shown
 
 
 def test_a_log_that_cannot_be_written_does_not_stop_the_page(tmp_path, monkeypatch):
@@ -137,19 +149,15 @@ def test_start_and_room_page_in_english_are_english_but_for_what_lessons_and_fil
     home = places.lessons()
     known = room.entries(home, "en")
     door = Door("192.168.1.2", "eth0", "wired")
-    words = {
-        "tr": translator("en"),
-        "base_url": "/",
-        "port": 8866,
-        "doors": [door, door],
-        "own": {},
-    }
+    words = {"tr": translator("en"), "base_url": "/", "doors": [door, door]}
     room_words = {"address": "a", "code": "", "door": door, "entry": known["03"], "name": "03"}
     made = Environment(loader=FileSystemLoader(TEMPLATES))
+    here = single.Here(code=tuple(page for page in pages.pages(home, "en") if page.code))
+    begin = single.index(
+        "en", listing.lessons(home, "en"), listing.kept_beside([], "en"), here=here
+    )
     shown = [
-        made.get_template("start.html.j2").render(
-            lessons=pages.lessons(home, "en"), pages=pages.pages(home, "en"), **words
-        ),
+        re.sub(r"<(style|script).*?</\1>", "", begin, flags=re.S),
         made.get_template("room.html.j2").render(known=known, **room_words, **words),
     ]
     named = re.compile(r'<span[^>]* lang="zh-CN">[^<]*</span>|<code>[^<]*</code>')

@@ -1,6 +1,7 @@
 """The generated pages: the glossary, the claims, what matters."""
 
 import re
+from html import escape
 
 import pytest
 
@@ -9,8 +10,8 @@ from jiama.model.claims.store import stored
 from jiama.model.levers import LEVERS
 from jiama.model.names import OUTCOMES
 from jiama.model.sensitivity import ranking
-from jiama.teach import reference
-from jiama.text import languages, translator
+from jiama.teach import plans, reference
+from jiama.text import catalogue, languages, translator
 
 
 @pytest.mark.parametrize("language", languages())
@@ -19,7 +20,21 @@ def test_the_glossary_has_every_lever_and_outcome_in_every_language(language):
     for code in languages():
         tr = translator(code)
         for key in [f"lever.{n}.label" for n in LEVERS] + [f"outcome.{n}.label" for n in OUTCOMES]:
-            assert f"<td>{tr(key)}</td>" in body
+            assert f">{escape(tr(key))}</" in body
+
+
+def test_a_term_of_the_glossary_is_used_by_a_lesson_or_beside_a_claim():
+    lessons = [path.read_text(encoding="utf-8") for path in plans.folder().glob("*.toml")]
+    # Badges and the tree's legend say a few that no lesson spells out.
+    said = "\n".join([*lessons, *(v for k, v in catalogue().items() if not k.startswith("term."))])
+    labels = [re.split("[（(]", translator()(f"term.{name}.label"))[0] for name in reference.TERMS]
+    assert [label for label in labels if label not in said] == []
+
+
+def test_no_term_is_explained_twice_but_the_motive_that_is_a_lever_too():
+    terms = re.findall(r'class="jm-term"><b>([^<]*)</b>', reference.glossary())
+    named = {term for term in terms if terms.count(term) > 1}
+    assert named == {translator()("lever.habit.label")}
 
 
 def test_every_claim_stands_with_its_share():

@@ -13,6 +13,7 @@ from threading import Thread, current_thread, main_thread
 from jupyter_server.base.handlers import FileFindHandler
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
+from tornado.web import RedirectHandler
 from traitlets import List, Unicode
 from traitlets.config import Config
 from voila.app import Voila
@@ -111,7 +112,7 @@ class LessonApp(Voila):
             handlers.append((address, ours, *([] if ours is FriendlyHandler else options)))
         room = (rf"{self.server_url}jiama/room", RoomHandler)
         static = (rf"{self.server_url}{rendered.STATIC}", rendered.AppHandler)
-        start = (rf"{self.server_url}index\.html", rendered.StartHandler)
+        start = (rf"{self.server_url}index\.html", RedirectHandler, {"url": self.base_url})
         page = (rf"{self.server_url}{rendered.PAGES}", rendered.PageHandler)
         state = (rf"{self.server_url}jiama/alive/([0-9a-f-]+)", AliveHandler)
         # Behind all others: what nothing else answers may be a short address, typed.

@@ -26,6 +26,8 @@ from jiama.text import translator
 TEMPLATES = Path(__file__).parent / "templates"
 NONE = "'none'"
 SAID = ("too_old", "not_drawn")
+ON_TOP = ("glossary", "about")
+"""What stands on top of the start page; the others are among its tools."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def index(
     groups = start.grouped(listed)
     body = _template("start.html.j2").render(
         tr=tr, groups=groups, columns=start.COLUMNS, pages=_beside(tr), here=here,
-        quote=quote, lessons=listed,
+        on_top=ON_TOP, quote=quote, lessons=listed,
     )  # fmt: skip
     return _page(
         tr, tr("common.product"), Shared("", shared.style) if shared else None, body=body,
@@ -141,6 +143,7 @@ def _page(tr, title, shared, *, body, data=None, first=(), scripts=(), base="", 
         pages=_beside(tr),
         base=base,
         start=start,
+        on_top=ON_TOP,
         body=body,
         data={id: _json(content) for id, content in (data or {}).items()},
         first=first,
