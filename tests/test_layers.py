@@ -86,10 +86,8 @@ def test_the_face_can_be_imported_without_any_jupyter_package():
 
 def test_a_trainees_kernel_does_not_wait_for_what_draws_specifications_or_paper():
     slow = ("altair", "vl_convert", "reportlab", "PIL", "pandas")
-    code = (
-        "import sys; from jiama.teach import lesson; lesson.open('04').beat('lever'); lesson.lab();"
-    )
-    code += "print([m for m in sys.argv[1:] if m in sys.modules])"
+    code = "import sys; from jiama.teach import lesson; lesson.open('04').beat('lever');"
+    code += "lesson.lab(); print([m for m in sys.argv[1:] if m in sys.modules])"
     found = subprocess.run(
         [sys.executable, "-c", code, *slow], capture_output=True, text=True, check=True
     )
