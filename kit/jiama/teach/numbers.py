@@ -5,7 +5,8 @@ A number is one table of the plan, ``[numbers.NAME]``, with one of these keys:
 =============  =====================================================================
 ``outcome``    an outcome of the model, mean over the runs of the last cycle
 ``level``      an outcome by level; ``at`` picks the level (0 = centre, -1 = grassroots)
-``points``     the mean target of a level (0 = centre, -1 = grassroots), the centre's being 100
+``points``     the mean target of a level (0 = centre, -1 = grassroots), the centre's being 100;
+               ``of`` names another quantity of the levels, on the same scale
 ``ledger``     a motive's share of all markup (habit, ambition, collusion or guard)
 ``figure``     a documented figure, ``"case-id.figure-id"``
 ``table``      a documented table: ``where``, ``column`` and ``take`` (count, mean, median,
@@ -52,7 +53,7 @@ _MODEL = ("settings", "hierarchy", "cycles", "runs", "seed", "cycle", "over", "v
 KEYS = {
     "outcome": _MODEL,
     "level": (*_MODEL, "at"),
-    "points": _MODEL,
+    "points": (*_MODEL, "of"),
     "ledger": _MODEL,
     "figure": (),
     "table": ("where", "column", "take", "above", "below", "equal"),
@@ -144,7 +145,7 @@ class Numbers(Mapping):
     def told(self, about: dict) -> dict:
         """Return all that a number of the model depends on, besides the model."""
         how = {key: about.get(key, self._model[key]) for key in MODEL}
-        kept = (*MODELLED, "at", "cycle", "over", "values", "settings")
+        kept = (*MODELLED, "at", "of", "cycle", "over", "values", "settings")
         return how | {key: about[key] for key in kept if key in about}
 
     def computed(self) -> dict[str, Any]:
@@ -165,9 +166,10 @@ class Numbers(Mapping):
             parts = record.ledger()[cycle].mean(axis=(0, 1))
             share = parts[jiama.SOURCES_OF_MARKUP.index(about["ledger"])] / parts.sum()
             return float(share)
-        levels = record.by_level(about.get("level", "target"))[cycle].mean(axis=0)
+        levels = record.by_level(about.get("level") or about.get("of", "target"))[cycle].mean(axis=0)
         if kind == "points":
-            return float(100 * levels[about["points"]] / levels[0])
+            centre = record.by_level("target")[cycle].mean(axis=0)[0]
+            return float(100 * levels[about["points"]] / centre)
         return float(levels[about["at"]]) if "at" in about else levels.tolist()
 
     @staticmethod

@@ -130,17 +130,18 @@ function numberForm(asked, state, page, chosen) {
     asks: made.row,
     frame: h("div", { class: "jm-frame" }, picture),
     set: made.set,
-    // Two columns: one's own number, and what came out, growing from it.
+    // Two columns from nought: one's own number, and what came out, growing from it.
     draw(key, share) {
       const own = state.value === undefined ? start : state.value;
       const told = key ? own + (key.answer - own) * share : null;
       const most = Math.max(asked.maximum, key ? key.answer : asked.maximum);
-      const ticks = steps(asked.minimum, most).map((v) => [v, inWords(v, asked)]);
-      const at = axes(picture, form.frame, { x: { min: 0, max: 2, ticks: [] }, y: { min: asked.minimum, max: most, ticks }, right: 1 });
+      const floor = Math.min(0, asked.minimum);
+      const ticks = steps(floor, most).map((v) => [v, inWords(v, asked)]);
+      const at = axes(picture, form.frame, { x: { min: 0, max: 2, ticks: [] }, y: { min: floor, max: most, ticks }, right: 1 });
       const column = (middle, value, role, words) => {
         const wide = Math.min(0.6, 130 * at.scale / (at.across(1) - at.across(0)));
         const [x0, x1] = [at.across(middle - wide / 2), at.across(middle + wide / 2)];
-        picture.append(svg("path", { class: `jm-column-${role}`, d: `M${x0},${at.up(asked.minimum)}V${at.up(value)}H${x1}V${at.up(asked.minimum)}z` }));
+        picture.append(svg("path", { class: `jm-column-${role}`, d: `M${x0},${at.up(floor)}V${at.up(value)}H${x1}V${at.up(floor)}z` }));
         picture.append(svg("text", { x: (x0 + x1) / 2, y: at.up(value) - 0.6 * at.type, "text-anchor": "middle", "font-size": 1.5 * at.type, "font-weight": 700, class: `jm-halo jm-end-${role}` }, words));
       };
       if (state.value !== undefined || !key) column(0.5, own, "own", `${page.tr("predict.own")} ${inWords(own, asked)}`);
