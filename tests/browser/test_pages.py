@@ -3,6 +3,8 @@
 import nbformat
 import pytest
 
+from jiama.teach import plans
+
 CELLS = [
     ("markdown", "# 一个标题\n\n一段正文。"),
     ("code", "import ipywidgets; ipywidgets.IntSlider(description='甲')"),
@@ -58,7 +60,7 @@ def test_the_list_of_lessons_opens_and_axe_finds_nothing_serious(
     open_page, lessons_server, shot, axe, size
 ):
     page = open_page(lessons_server, size)
-    assert page.locator(".jm-tile").count() >= 13
+    assert page.locator(".jm-tile").count() == len(plans.numbers())
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
     assert axe(page) == []
     shot(page, f"start-{size}")
@@ -66,12 +68,16 @@ def test_the_list_of_lessons_opens_and_axe_finds_nothing_serious(
 
 def test_projector_mode_makes_type_larger_and_is_remembered(open_page, lessons_server):
     page = open_page(lessons_server)
-    size = "getComputedStyle(document.documentElement).fontSize"
+    size = "parseFloat(getComputedStyle(document.querySelector('.jm-tile-name')).fontSize)"
     before = page.evaluate(size)
+    # 13 px are 24 px on a screen 1920 by 1080, and as much of a smaller one.
+    wanted = before * 768 / 1080 * 24 / 13
     page.get_by_role("button", name="投影模式").click()
-    assert page.evaluate(f"parseFloat({size})") == pytest.approx(float(before[:-2]) * 1.35)
+    page.wait_for_function(f"() => {size} > {before}")
+    assert page.evaluate(size) == pytest.approx(wanted, rel=0.001)
     page.reload()
-    assert page.evaluate(f"parseFloat({size})") == pytest.approx(float(before[:-2]) * 1.35)
+    page.wait_for_function(f"() => {size} > {before}")
+    assert page.evaluate(size) == pytest.approx(wanted, rel=0.001)
 
 
 def test_an_unknown_address_gets_a_friendly_page(open_page, lessons_server):

@@ -61,6 +61,8 @@ FILLED = {
     "beat.seat.*": ("came", "cell"),
     "beat.end.*": ("cover", "sandbox", "sources"),
     "predict.source.*": ("model", "record"),
+    "start.*": ("here", "again", "next", "all"),
+    "start.bill.*": ("residents", "paper", "trust", "waste"),
     "lesson.finish.*": ("asked", "own", "answer"),
 }
 
