@@ -41,7 +41,8 @@ def test_the_order_of_a_lesson(number):
     kinds = [beats.kind(beat) for beat in plans.load(number).beat]
     assert 9 <= len(kinds) <= 14
     assert kinds[0] == "scene"
-    assert kinds[-4:] == ["holds", "quiz", "home", "end"]
+    assert kinds[-3:] == ["quiz", "home", "end"]
+    assert "holds" in kinds[-5:]
     assert kinds.index("guess") <= 2
     assert kinds.count("guess") >= 2
     assert "case" in kinds
