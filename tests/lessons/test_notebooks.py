@@ -6,8 +6,7 @@ import re
 from books import books
 from each import each
 
-import jiama
-from jiama.teach import lesson, notebook, plans
+from jiama.teach import notebook, plans
 
 BESIDE = [book for book in books() if not book.path.stem[:2].isdigit()]
 
@@ -37,19 +36,3 @@ def test_every_plan_has_one_notebook_and_it_is_what_the_plan_makes(number):
     found = [book.path for book in books() if book.path.stem.startswith(f"{number}_")]
     assert found == [notebook.path(plan)]
     assert found[0].read_text(encoding="utf-8") == notebook.made(plan), "run `python3 kit build`"
-
-
-def test_cells_for_those_who_read_code_run_and_show_something(number, capsys):
-    plan = plans.load(number)
-    assert 1 <= len(plan.code) <= 3
-    for cell in plan.code:
-        assert re.search("[改换试再加比]", cell.say), "a cell invites a change"
-        assert len(cell.code.strip().splitlines()) <= 8
-        names = {"jiama": jiama, "lesson": lesson, "page": lesson.open(number)}
-        *lines, last = ast.parse(cell.code).body
-        exec(compile(ast.Module(lines, []), "cell", "exec"), names)
-        if isinstance(last, ast.Expr):
-            print(eval(compile(ast.Expression(last.value), "cell", "eval"), names))
-        else:
-            exec(compile(ast.Module([last], []), "cell", "exec"), names)
-        assert capsys.readouterr().out.strip() not in ("", "None")

@@ -61,8 +61,6 @@ FILLED = {
     "beat.seat.*": ("came", "cell"),
     "beat.end.*": ("cover", "sandbox", "sources"),
     "predict.source.*": ("model", "record"),
-    "start.*": ("here", "again", "next", "all"),
-    "start.bill.*": ("residents", "paper", "trust", "waste"),
     "lesson.finish.*": ("asked", "own", "answer"),
 }
 

@@ -166,7 +166,9 @@ class Numbers(Mapping):
             parts = record.ledger()[cycle].mean(axis=(0, 1))
             share = parts[jiama.SOURCES_OF_MARKUP.index(about["ledger"])] / parts.sum()
             return float(share)
-        levels = record.by_level(about.get("level") or about.get("of", "target"))[cycle].mean(axis=0)
+        levels = record.by_level(about.get("level") or about.get("of", "target"))[cycle].mean(
+            axis=0
+        )
         if kind == "points":
             centre = record.by_level("target")[cycle].mean(axis=0)[0]
             return float(100 * levels[about["points"]] / centre)
