@@ -40,19 +40,17 @@ def lab(page):
     return page.locator(".jm-three input[type=range]").first
 
 
-def panel(page):
-    """Commit the guesses of a lesson; return the first lever of its first panel."""
-    for box in page.locator(".jm-predict").all():
-        for slider in box.locator("input[type=range]").all():
-            slider.press("ArrowRight")
-        if box.locator("input[type=radio]").count():
-            box.locator("input[type=radio]").first.check()
-        box.locator(".jm-foot .jm-button").click()
-    page.locator(".jm-panel .jm-readout dd").first.wait_for()
-    return page.locator(".jm-panel input[type=range]").first
+def beat(page):
+    """Commit the guess before a lesson's first lever; return that lever."""
+    page.evaluate("location.hash = 'weight'")
+    page.locator("#weight .jm-handle").last.press("ArrowUp")
+    page.locator("#weight .jm-guess-before .jm-go").click()
+    page.evaluate("location.hash = 'lever'")
+    page.locator("#lever .jm-why-now:not(:empty)").wait_for()
+    return page.locator("#lever input[type=range]").first
 
 
-PAGES = {"lab": lab, "04": panel}
+PAGES = {"lab": lab, "04": beat}
 
 
 def measure(page, name: str) -> list[tuple[float, float]]:

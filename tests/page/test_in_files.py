@@ -96,12 +96,18 @@ def read(page):
     return page
 
 
-@pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("name", LESSONS)
+# Every lesson on a desk; some in the hand, with the other language round them.
+PLAYED = [
+    *((name, "zh-CN") for name in LESSONS),
+    *((name, "en") for name in ("02", "04", "12", "14")),
+]
+
+
+@pytest.mark.parametrize(("name", "language"), PLAYED)
 def test_a_lesson_is_played_to_its_end_and_every_beat_fits_its_screen(opened, name, language):
-    # One language on a desk, the other in the hand.
     on_a_desk = language == "zh-CN"
-    page = opened(name, language, viewport=DESKTOP if on_a_desk else PHONE)
+    size = DESKTOP if on_a_desk else PHONE
+    page = opened(name, language, viewport=size, reduced_motion="reduce")
     amiss = []
 
     def look(page, beat, kind):
@@ -124,7 +130,7 @@ def test_a_lesson_is_played_to_its_end_and_every_beat_fits_its_screen(opened, na
 @pytest.mark.parametrize("name", LESSONS)
 def test_for_the_projector_every_beat_fits_and_nothing_is_small(opened, name):
     # What a room reads from the last row: 24 px on a screen 1920 wide.
-    page = opened(name, viewport=SIZES["projector"])
+    page = opened(name, viewport=SIZES["projector"], reduced_motion="reduce")
     page.locator(".jm-beat-bar-mode").click()
     amiss = []
     for beat, kind in beats(page):
@@ -133,6 +139,9 @@ def test_for_the_projector_every_beat_fits_and_nothing_is_small(opened, name):
         if kind == "guess":
             place.locator(".jm-guess-before .jm-go").click()
             place.locator(".jm-verdict-say").wait_for()
+        elif kind == "case":
+            place.locator(".jm-pick").first.click()
+            place.locator(".jm-case-model p").first.wait_for()
         amiss += [f"{beat}: {small}" for small in page.evaluate(SMALL, 24)]
         below = page.evaluate(BELOW)
         if kind != "end" and below > 1:

@@ -22,10 +22,11 @@ export function caseBeat(el, data, page, beat) {
       show(true);
     } }, text));
   const facts = (lines) => lines.map((line) => rich("p", { class: "jm-fact" }, line));
+  const model = h("div", { class: "jm-case-model", "aria-live": "polite" });
   const after = h("figure", { class: "jm-look jm-case-after", "aria-live": "polite" });
   el.append(
     h("div", { class: "jm-say" }, h("p", { class: "jm-where" }, data.where), rich("div", { class: "jm-words" }, data.lead), facts(data.before),
-      rich("h2", { class: "jm-small-ask" }, data.ask), h("div", { class: "jm-picks", role: "group" }, picks)),
+      rich("h2", { class: "jm-small-ask" }, data.ask), h("div", { class: "jm-picks", role: "group" }, picks), model),
     after);
   const show = (moving) => {
     picks.forEach((pick, i) => pick.setAttribute("aria-pressed", String(i === chosen)));
@@ -33,13 +34,12 @@ export function caseBeat(el, data, page, beat) {
       replace(after, h("p", { class: "jm-case-waits" }, tr("beat.case.waits")));
       return;
     }
-    const model = h("div", { class: "jm-case-model" });
     const { figure } = data;
     replace(after,
       h("h3", { class: "jm-picture-title" }, tr("beat.case.after")),
       figure && h("p", { class: "jm-large" }, h("b", {}, figure.value), h("small", {}, ` ${figure.unit}`), h("span", {}, figure.name, h("sup", {}, `[${figure.mark}]`))),
       facts(data.after), data.note && h("p", { class: "jm-note-text" }, tr("lesson.case.note"), data.note),
-      model, rich("div", { class: "jm-words" }, data.close), goOn(page, data.go),
+      rich("div", { class: "jm-words" }, data.close), goOn(page, data.go),
       h("details", { class: "jm-cited" }, h("summary", {}, tr("lesson.case.cited")), h("ol", {}, data.cited.map((line) => rich("li", {}, line)))));
     if (chosen !== undefined) compare(model, data.choices[chosen]);
     if (moving) after.classList.add("jm-come");
