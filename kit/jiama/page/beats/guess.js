@@ -137,7 +137,7 @@ function numberForm(asked, state, page, chosen) {
       const most = Math.max(asked.maximum, key ? key.answer : asked.maximum);
       const floor = Math.min(0, asked.minimum);
       const ticks = steps(floor, most).map((v) => [v, inWords(v, asked)]);
-      const at = axes(picture, form.frame, { x: { min: 0, max: 2, ticks: [] }, y: { min: floor, max: most, ticks }, right: 1 });
+      const at = axes(picture, form.frame, { x: { min: 0, max: 2, ticks: [] }, y: { min: floor, max: most + 0.08 * (most - floor), ticks }, right: 1 });
       const column = (middle, value, role, words) => {
         const wide = Math.min(0.6, 130 * at.scale / (at.across(1) - at.across(0)));
         const [x0, x1] = [at.across(middle - wide / 2), at.across(middle + wide / 2)];
