@@ -125,6 +125,13 @@ function numberForm(asked, state, page, chosen) {
     form.draw(null, 0);
   });
   made.row.classList.add("jm-slider-big");
+  // Who lets go where it stands has chosen that.
+  for (const kind of ["pointerup", "keyup"])
+    made.input.addEventListener(kind, ({ key }) => {
+      if (key === "Tab" || state.done) return;
+      state.value = Number(made.input.value);
+      chosen();
+    });
   const picture = svg("svg", { class: "jm-svg", role: "img", "aria-label": page.tr("predict.box.tag") });
   const form = {
     asks: made.row,
@@ -174,6 +181,7 @@ function curveForm(asked, state, page, chosen) {
     handle.addEventListener("pointerdown", (event) => {
       if (state.done) return;
       handle.setPointerCapture(event.pointerId);
+      put(i, heights[i]); // who leaves it there has chosen that
       handle.focus();
       event.preventDefault();
     });
