@@ -15,7 +15,7 @@ export function branch(tr, { tall = 0.62 } = {}) {
     if (!shown || !frame.clientWidth) return;
     const { items, chain = [], top: fixed } = shown;
     const { width, height, scale, type } = blank(picture, frame);
-    const head = chain.length ? 3.2 * type : 1.2 * type;
+    const head = (chain.length ? 4.5 : 1.6) * type;
     const foot = height - 2.9 * type;
     const most = Math.max(fixed || 0, 110, ...items.map(({ target, reported, actual }) => Math.max(target, reported || 0, actual || 0))) * 1.06;
     const up = (v) => foot - (v / most) * (foot - head);
