@@ -197,6 +197,30 @@ def test_a_point_of_a_drawn_line_is_dragged_with_no_scroll(lesson):
     assert now(page) == "weight"
 
 
+def test_a_point_is_moved_on_and_on_by_mouse_and_by_key(lesson):
+    page = lesson("04")
+    handle = go(page, "weight").locator(".jm-handle").nth(2)
+
+    def value():
+        return float(handle.get_attribute("aria-valuenow"))
+
+    before = value()
+    handle.focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowUp")
+    assert value() == before + 4
+    assert handle.evaluate("(node) => document.activeElement === node")
+    place = handle.bounding_box()
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y - 40)
+    first = value()
+    page.mouse.move(x, y - 120)
+    page.mouse.up()
+    assert before + 4 < first < value()
+
+
 def test_all_on_one_page_shows_every_beat_and_goes_back_to_one(lesson):
     page = lesson("04")
     commit(page, "weight")

@@ -166,7 +166,9 @@ function curveForm(asked, state, page, chosen) {
   const given = asked.given.length;
   let heights = state.value ? [...state.value] : asked.places.slice(given).map(() => first);
   const picture = svg("svg", { class: "jm-svg", role: "group", "aria-label": tr("predict.box.draw") });
-  const frame = h("div", { class: "jm-frame jm-own-swipe" }, picture);
+  // Handles lie on a picture of their own, which stays while the one below is drawn anew.
+  const over = svg("svg", { class: "jm-svg jm-over", role: "presentation" });
+  const frame = h("div", { class: "jm-frame jm-own-swipe" }, picture, over);
   let at = null;
   const put = (i, value) => {
     const stepped = asked.minimum + Math.round((value - asked.minimum) / asked.step) * asked.step;
@@ -181,7 +183,8 @@ function curveForm(asked, state, page, chosen) {
     handle.addEventListener("pointerdown", (event) => {
       if (state.done) return;
       handle.setPointerCapture(event.pointerId);
-      put(i, heights[i]); // who leaves it there has chosen that
+      state.value = [...heights]; // who leaves it there has chosen that
+      chosen();
       handle.focus();
       event.preventDefault();
     });
@@ -194,6 +197,7 @@ function curveForm(asked, state, page, chosen) {
     });
     return handle;
   });
+  over.append(...handles);
   // A click on the ground sets the nearest place.
   picture.addEventListener("pointerdown", (event) => {
     if (state.done || !at || event.target.classList.contains("jm-handle")) return;
@@ -229,6 +233,7 @@ function curveForm(asked, state, page, chosen) {
         picture.append(svg("path", { class: "jm-path-own", d: path(points(own)), "stroke-width": (key ? 2.4 : 4) * at.scale, "stroke-dasharray": `${8 * at.scale} ${7 * at.scale}` }));
         ends.push({ y: at.up(own[own.length - 1]), role: "own", words: `${tr("predict.own")} ${inWords(own[own.length - 1], asked)}` });
       }
+      for (const name of ["viewBox", "width", "height"]) over.setAttribute(name, picture.getAttribute(name));
       endWords(picture, x, ends, { ...at, size: narrow ? 1.05 : 1.25 });
       handles.forEach((handle, i) => {
         handle.setAttribute("cx", at.across(i + given));
@@ -237,7 +242,7 @@ function curveForm(asked, state, page, chosen) {
         handle.setAttribute("stroke-width", (key ? 2.4 : 4) * at.scale);
         handle.setAttribute("aria-valuenow", heights[i]);
         handle.setAttribute("aria-valuetext", inWords(heights[i], asked));
-        if (has) picture.append(handle);
+        handle.style.display = has ? "" : "none";
       });
     },
     reveal() {
