@@ -18,7 +18,6 @@ BELOW = {
     "calibration": {"calibration", "model", "sources", "places"},
     "drawn": {"drawn", "text"},
     "page": {"page", "model", "text"},
-    "paper": {"paper", "text"},
 }
 BELOW["teach"] = {"teach", "drawn"} | BELOW["calibration"] | BELOW["sources"] | BELOW["page"]
 BELOW["serve"] = BELOW["teach"] - {"typed"} | {"serve"}
@@ -84,8 +83,8 @@ def test_the_face_can_be_imported_without_any_jupyter_package():
     assert found.stdout.strip() == "[]"
 
 
-def test_a_trainees_kernel_does_not_wait_for_what_draws_specifications_or_paper():
-    slow = ("altair", "vl_convert", "reportlab", "PIL", "pandas")
+def test_a_trainees_kernel_does_not_wait_for_what_draws_specifications():
+    slow = ("altair", "vl_convert", "PIL", "pandas")
     code = "import sys; from jiama.teach import lesson; lesson.open('04').beat('lever');"
     code += "lesson.lab(); print([m for m in sys.argv[1:] if m in sys.modules])"
     found = subprocess.run(

@@ -244,13 +244,50 @@ def test_who_presents_opens_every_beat_and_her_rehearsal_is_kept_nowhere(lesson)
             place.locator(".jm-guess-before .jm-go").click()
             bars = place.locator(".jm-hands-bars b").all_inner_texts()
             assert bars == ["3", "20", "17"]
-            place.locator(".jm-verdict-say").wait_for()
+            # Nobody guessed, so nobody is told how good the guess was.
+            assert place.locator(".jm-verdict-say, .jm-yours").count() == 0
+            assert place.locator(".jm-models").count() == 1
         elif kind == "case":
             place.locator(".jm-pick").first.click()
     kept = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('jiama:'))")
     assert kept == []
     page.get_by_role("button", name=TR("beat.present")).click()
     assert go(page, "first").locator(".jm-veil-beat").count() == 1
+
+
+def test_a_clicker_uncovers_what_a_beat_holds_back_before_it_turns_the_page(lesson):
+    page = lesson("04", "wide", "?mode=projector")
+    place = go(page, "weight")
+    page.keyboard.press("PageDown")
+    place.locator(".jm-models").wait_for()
+    assert now(page) == "weight"
+    page.keyboard.press("PageDown")
+    page.locator("#lever").wait_for()
+    place = go(page, "swap")
+    options = place.locator(".jm-pick").count()
+    for tried in range(options):
+        assert not place.locator(".jm-words").is_visible()
+        page.keyboard.press("PageDown")
+        place.locator(".jm-tried").nth(tried + 1).wait_for()
+    assert place.locator(".jm-words").is_visible()
+    page.keyboard.press("PageDown")
+    page.locator("#holds").wait_for()
+
+
+def test_another_choice_of_a_case_may_be_tried_and_is_what_the_model_then_tells(lesson):
+    page = lesson("04")
+    commit(page, "weight")
+    place = go(page, "calls")
+    said = []
+    for pick in place.locator(".jm-pick").all():
+        pick.click()
+        place.locator(".jm-case-model p").first.wait_for()
+        page.wait_for_function(
+            "before => document.querySelector('#calls .jm-case-model').innerText !== before",
+            arg=said[-1] if said else "",
+        )
+        said.append(place.locator(".jm-case-model").inner_text())
+    assert len(set(said)) == 3
 
 
 def test_a_sandbox_opens_the_lab_at_its_settings_here_and_on_its_own_page(lesson):

@@ -24,6 +24,13 @@ def content(number: str) -> list[tuple[beats.AnyBeat, str]]:
     return every
 
 
+def _unsealed(data):
+    """Return data without what is sealed, in whose letters a number may stand by chance."""
+    if isinstance(data, dict):
+        return {key: _unsealed(value) for key, value in data.items() if key != "sealed"}
+    return [_unsealed(value) for value in data] if isinstance(data, list) else data
+
+
 def answer(compiler, name: str) -> list[str]:
     """Return what would tell the answer of a prediction: its number, or the words of its option."""
     predict = compiler.plan.predict[name]
@@ -67,7 +74,7 @@ def test_nothing_before_a_guess_tells_its_answer(number):
     compiler = compiled.Compiler(number)
     page = compiled.lesson(number)
     # What stands readable in the page's source, at whatever beat.
-    readable = json.dumps([page["title"], page["beats"]], ensure_ascii=False)
+    readable = json.dumps([page["title"], _unsealed(page["beats"])], ensure_ascii=False)
     before = ""
     for beat, text in content(number):
         if isinstance(beat, beats.Guess):

@@ -139,7 +139,11 @@ def test_for_the_projector_every_beat_fits_and_nothing_is_small(opened, name):
         page.wait_for_timeout(300)
         if kind == "guess":
             place.locator(".jm-guess-before .jm-go").click()
-            place.locator(".jm-verdict-say").wait_for()
+            place.locator(".jm-models").wait_for()
+        elif kind == "swap":
+            for option in place.locator(".jm-pick").all():
+                option.click()
+            place.locator(".jm-words").wait_for()
         elif kind == "case":
             place.locator(".jm-pick").first.click()
             place.locator(".jm-case-model p").first.wait_for()

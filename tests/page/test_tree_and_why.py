@@ -80,13 +80,15 @@ def test_the_tree_shows_the_first_run_unit_by_unit(parts):
         np.testing.assert_allclose(
             found[name][1:4], record.units(name, 2, 1)[0], rtol=1e-9, err_msg=name
         )
-    short, sanctioned, wrongful = (
-        record.units(name, 2)[0].astype(bool) for name in ("shortfall", "sanctioned", "wrongful")
+    short, sanctioned, wrongful, detected = (
+        record.units(name, 2)[0].astype(bool)
+        for name in ("shortfall", "sanctioned", "wrongful", "detected")
     )
-    state = np.where(wrongful, 3, np.where(sanctioned, 2, short.astype(int)))
+    held = np.where(detected, 4, 2)
+    state = np.where(wrongful, 3, np.where(sanctioned, held, short.astype(int)))
     assert found["state"][first:] == state.tolist()
     assert len(found["state"]) == last == small.size
-    assert {2, 3} & set(found["state"])
+    assert {2, 3, 4} & set(found["state"])
 
 
 def test_the_means_beside_the_tree_count_the_centres_target_as_a_hundred(parts):

@@ -11,7 +11,7 @@ ROOT = build.HERE
 MODULES = sorted(path for path in ROOT.rglob("*.js") if build.DIST not in path.parents)
 CALL = re.compile(r"""\b(?:tr|say|word)(?:\.has)?\(\s*(["'`])(.+?)\1""", re.S)
 CHOSEN = re.compile(r"""["'`]([a-z]+(?:\.(?:[a-z_0-9]|\$\{[^}]+\})+)+)["'`]""")
-STATES = ("fine", "short", "sanctioned", "wrongful")  # of a unit, in tree/tree.js
+STATES = ("fine", "short", "sanctioned", "wrongful", "found")  # of a unit, in tree/tree.js
 REFUSED = re.compile(r'\bnew InputError\(\s*"(\w+)"')
 KINDS = ("baseline", "scenario", "plausible")
 LEVELS = ("centre", "province", "prefecture", "county", "township", "village", "grassroots")
@@ -53,12 +53,12 @@ FILLED = {
     "store.*": ("blocked", "full", "later"),
     "store.file_*": ("done", "broken", "foreign", "later"),
     "tree.*": ("slow", "normal", "fast", "asked", "booked", "there", *STATES),
-    "beat.branch.*": ("wrongful", "sanctioned"),
+    "beat.branch.*": ("wrongful", "sanctioned", "found"),
     "start.*": ("here", "again", "next", "all"),
     "start.bill.*": ("residents", "paper", "trust", "waste"),
     "start.source.*": ("model", "record"),
     "beat.hands.*": SHAPES,
-    "beat.seat.*": ("came", "cell"),
+    "beat.seat.*": ("came", "cell", *STATES),
     "beat.end.*": ("cover", "sandbox", "sources"),
     "predict.source.*": ("model", "record"),
     "lesson.finish.*": ("asked", "own", "answer"),

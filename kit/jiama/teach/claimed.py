@@ -15,19 +15,32 @@ def result(key: str):
 
 
 def badge(key: str, tr: Translator, folded: bool = True) -> str:
-    """Return where a claim holds and how surely, as HTML; folded in it, on which hierarchies."""
+    """Return in how many settings a claim holds, as HTML; folded in it, how that was tried."""
     found = result(key)
     if found is None:
         return f'<p class="jm-badge jm-untested">{tr("lesson.regime.untested")}</p>'
     width = f"{100 * found.stated.share:.0f}%"
-    said = escape(shares(key, tr))
-    more = escape(details(key, tr)) if folded else ""
-    fold = f"<details><summary>{tr('lesson.regime.more')}</summary>{more}</details>" if more else ""
+    if folded:
+        said, more = escape(brief(key, tr)), escape(shares(key, tr) + details(key, tr))
+        fold = f"<details><summary>{tr('lesson.regime.more')}</summary>{more}</details>"
+    else:
+        said, fold = escape(shares(key, tr)), ""
     return (
         f'<div class="jm-badge" id="jm-claim-{escape(key)}">'
         f'<span class="jm-bar" aria-hidden="true"><i style="width:{width}"></i></span>'
         f"<span>{said}{fold}</span></div>"
     )
+
+
+def brief(key: str, tr: Translator) -> str:
+    """Return in how many settings a claim holds, in a few words."""
+    from jiama.model.claims import CLAIMS
+
+    trial, given = result(key).stated, result(key).range_stated == "given"
+    values = {"share": share(trial.share, tr), "error": points(trial.error)}
+    if not given:
+        return tr("lesson.regime.brief", **values)
+    return tr("lesson.regime.brief_given", condition=condition(CLAIMS[key].given, tr), **values)
 
 
 def shares(key: str, tr: Translator) -> str:

@@ -18,13 +18,14 @@ from jiama import places
 from jiama.model.version import VERSION
 from jiama.teach import plans, reference
 from jiama.teach.compare import answer_line, right_option
-from jiama.teach.data import Asked, Key, Page, Right, held, piece, prose
+from jiama.teach.data import Asked, Key, Right, held, piece, prose
 from jiama.teach.errors import PlanError
 from jiama.teach.evidence import Evidence
 from jiama.teach.numbers import MODEL, Numbers
 from jiama.teach.plan import Predict, Question, Transfer
 from jiama.teach.played import Beats
 from jiama.teach.prose import fill, html, inline, plain
+from jiama.teach.screens import Page
 from jiama.teach.seal import seal
 from jiama.teach.study import Study
 from jiama.text import REFERENCE, translator

@@ -8,8 +8,9 @@ from msgspec import to_builtins
 
 from jiama import sources
 from jiama.teach import beats, cards, claimed, documents, guard
-from jiama.teach.data import Beat, Played, held
+from jiama.teach.data import held
 from jiama.teach.prose import fill, inline, plain
+from jiama.teach.screens import Beat, Played
 from jiama.teach.seal import seal
 
 

@@ -2,7 +2,7 @@
 // what is there, a cross where one was held to account for what was beyond control.
 import { h, onResize, svg } from "../dom.js";
 import { format } from "../format.js";
-import { SANCTIONED, WRONGFUL, frame as frameOf, meanPoints } from "../tree/frames.js";
+import { FOUND, SANCTIONED, WRONGFUL, frame as frameOf, meanPoints } from "../tree/frames.js";
 import { levelNames } from "../pictures/common.js";
 import { blank, text } from "./plot.js";
 
@@ -41,7 +41,7 @@ export function branch(tr, { tall = 0.62 } = {}) {
       }
       picture.append(svg("path", { class: "jm-tops", d: `M${x - wide / 2 - 5 * scale},${up(target)}h${wide + 10 * scale}`, "stroke-width": 3 * scale }));
       if (each > 4.2 * type) picture.append(text(x, up(target) - 0.45 * type, tr("beat.branch.asked", { value: format(target, ".0f") }), { "font-size": 1.05 * type, "font-weight": 700, "text-anchor": "middle", class: "jm-halo" }));
-      const state = mark === WRONGFUL ? "wrongful" : mark === SANCTIONED ? "sanctioned" : "";
+      const state = { [WRONGFUL]: "wrongful", [SANCTIONED]: "sanctioned", [FOUND]: "found" }[mark] || "";
       if (!many && name) picture.append(text(x, foot + 1.35 * type, name, { "font-size": type, "text-anchor": "middle", class: picked ? "jm-end-own" : "jm-tick", "font-weight": picked ? 700 : 400 }));
       const said = word || (state ? tr(`beat.branch.${state}`) : "");
       if (said) {
@@ -77,7 +77,7 @@ export function countyOf(record, tr) {
   const means = meanPoints(record, "target", cycle);
   const names = levelNames(depth, tr);
   return {
-    chain: means.map((value, level) => ({ name: names[level], value: format(value, ".0f") })),
+    chain: means.slice(0, -1).map((value, level) => ({ name: names[level], value: format(value, ".0f") })),
     top: 200,
     items: units.slice(0, 5).map((unit, i) => ({
       name: tr("beat.branch.unit", { letter: tr("beat.branch.letters")[i] }),

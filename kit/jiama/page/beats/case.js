@@ -16,7 +16,6 @@ export function caseBeat(el, data, page, beat) {
   let chosen = kept in data.choices ? kept : undefined;
   const picks = data.choices.map(({ text }, i) =>
     rich("button", { type: "button", class: "jm-pick", "aria-pressed": "false", onclick: () => {
-      if (chosen !== undefined && !page.presenting) return;
       chosen = i;
       store.set(key, i);
       show(true);
@@ -45,6 +44,7 @@ export function caseBeat(el, data, page, beat) {
     if (moving) after.classList.add("jm-come");
   };
   const compare = async (place, choice) => {
+    const asked = chosen;
     const client = createClient();
     const size = { cycles: data.cycles, runs: RUNS, seed: data.seed };
     const record = await client.simulate(makeSettings({ ...data.base, ...choice.settings }), data.hierarchy, size);
@@ -52,6 +52,7 @@ export function caseBeat(el, data, page, beat) {
     const said = data.outcomes.map((name) => tr("beat.case.outcome", {
       outcome: tr(`outcome.${name}.label`), value: short(name, lastMean(record, name), tr), base: short(name, lastMean(base, name), tr),
     }));
+    if (asked !== chosen) return;
     replace(place, h("h4", {}, tr("beat.case.model")), choice.say && rich("div", {}, choice.say), h("p", {}, said.join("")));
   };
   show(false);

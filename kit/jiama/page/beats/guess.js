@@ -48,9 +48,9 @@ export function guess(el, data, page) {
     const pair = has ? { guess: verdict.guess, answer: verdict.answer } : { guess: "–", answer: asAnswer(asked, found) };
     before.hidden = true;
     replace(after,
-      h("p", { class: "jm-versus" }, form.versus(pair, found)),
+      h("p", { class: "jm-versus" }, versus(page, asked, pair, found, has)),
       room && room.said(),
-      verdict ? rich("div", { class: "jm-verdict-say" }, fill(verdict.say, pair)) : rich("div", { class: "jm-verdict-say" }, fill(rightSay(asked, found), pair)),
+      has && rich("div", { class: "jm-verdict-say" }, fill(verdict.say, pair)),
       rich("div", { class: "jm-words" }, fill(found.why, pair)), goOn(page, data.go));
     form.reveal(found);
     if (data.picture && !shown) {
@@ -65,6 +65,12 @@ export function guess(el, data, page) {
   const off = form.frame ? onResize(form.frame, () => form.draw(state.done ? key() : null, state.share)) : () => {};
   if (state.done) reveal(false);
   else if (form.frame) form.draw(null, 0);
+  // A clicker uncovers the answer before it turns the page.
+  el.onward = () => {
+    if (state.done || !page.presenting) return false;
+    reveal(true);
+    return true;
+  };
   const stopWatching = store.watch(place, () => {
     const value = page.guess(name);
     if (value === undefined || state.done || !fits(value, asked)) return;
@@ -78,10 +84,6 @@ export function guess(el, data, page) {
     stopWatching();
     if (shown) shown.destroy();
   };
-}
-
-function rightSay(asked, key) {
-  return asked.form === "choice" ? key.say[key.right] : key.say.close;
 }
 
 function asAnswer(asked, key) {
@@ -106,14 +108,15 @@ function choiceForm(asked, state, page, chosen) {
     set: show,
     draw() {},
     reveal() {},
-    versus: ({ guess, answer }) => versus(page, guess, answer, state.value),
   };
 }
 
-function versus({ tr }, guess, answer, has) {
+// One's own guess, where there is one, over what the model, or the record, gives.
+function versus({ tr }, asked, { guess, answer }, { source }, has) {
+  const unit = asked.form === "choice" ? "" : asked.unit;
   return [
-    has !== undefined && h("span", { class: "jm-yours" }, tr("beat.guess.yours", { guess })),
-    h("span", { class: "jm-models" }, tr("beat.guess.models", { answer })),
+    has && h("span", { class: "jm-yours" }, tr("beat.guess.yours", { guess: guess + unit })),
+    h("span", { class: "jm-models" }, tr("beat.guess.answer", { source: tr(`predict.source.${source}`), answer: answer + unit })),
   ];
 }
 
@@ -155,7 +158,6 @@ function numberForm(asked, state, page, chosen) {
       if (key) column(1.5, told, "model", `${page.tr(`predict.source.${key.source}`)} ${share < 1 ? inWords(told, asked) : asAnswer(asked, key) + asked.unit}`);
     },
     reveal() {},
-    versus: ({ guess, answer }) => versus(page, guess + asked.unit, answer + asked.unit, state.value),
   };
   return form;
 }
@@ -251,7 +253,6 @@ function curveForm(asked, state, page, chosen) {
         handle.setAttribute("aria-disabled", "true");
       }
     },
-    versus: ({ guess, answer }) => versus(page, guess + asked.unit, answer + asked.unit, state.value),
   };
   return form;
 }

@@ -31,8 +31,10 @@ export function lever(el, data, page) {
   const chosen = data.picture || (data.levers.length > 1 ? "amplification" : "");
   const right = chosen ? kitPicture(chosen, page) : curve(data, state, page);
   const why = h("p", { class: "jm-why-now", role: "status" });
+  const whyTitle = h("b", {}, tr("beat.at_rest"));
   const rows = data.levers.map((name) => leverRow(LEVERS[name], start[name], tr, (moved, value) => {
     state.settings = { ...state.settings, [moved]: value };
+    whyTitle.textContent = tr("beat.why");
     update(FEW);
     clearTimeout(state.timer);
     state.timer = setTimeout(() => update(MANY), REST);
@@ -44,7 +46,7 @@ export function lever(el, data, page) {
     h("figure", { class: "jm-lever-tree" }, h("div", { class: "jm-wide-only" }, main.el), h("div", { class: "jm-narrow-only" }, county.el)),
     h("figure", { class: "jm-look" }, right.el),
     h("div", { class: "jm-lever-dock" }, rows.map(({ row }) => row)),
-    h("div", { class: "jm-lever-why" }, h("b", {}, tr("beat.why")), why, on));
+    h("div", { class: "jm-lever-why" }, whyTitle, why, on));
   if (goal && data.lead) el.insertBefore(rich("div", { class: "jm-lead-line" }, data.lead), el.children[1]);
 
   const show = (record, runs) => {

@@ -1,7 +1,7 @@
-// 各就各位, alone: decide for one unit, year by year, then see what the model's official did there.
+// A seat of one's own: decide for one unit, year by year, then see what the model's official did there.
 import { h, keepKeys, replace, rich } from "../dom.js";
 import { format } from "../format.js";
-import { SANCTIONED, SHORT, WRONGFUL } from "../tree/frames.js";
+import { FOUND, SANCTIONED, SHORT, WRONGFUL } from "../tree/frames.js";
 import { goOn } from "./onward.js";
 import { branch } from "./branch.js";
 import { official, played } from "./seating.js";
@@ -26,7 +26,7 @@ export function seat(el, data, page, beat) {
     leaf
       ? tr(`beat.seat.${key}`, { target: format(own.target, ".0f"), reported: format(own.reported, ".0f"), actual: format(own.actual, ".0f"), value: format(value, ".0%"), word: word(own.mark) })
       : tr("beat.seat.between", { target: format(own.target, ".0f"), passed: format(passed, ".0f"), held: String(held), word: between(own.mark) });
-  const word = (mark) => (mark === WRONGFUL ? tr("beat.seat.wrongful") : mark === SANCTIONED ? tr("beat.seat.sanctioned") : mark === SHORT ? tr("beat.seat.short") : tr("beat.seat.fine"));
+  const word = (mark) => tr(`beat.seat.${{ [FOUND]: "found", [WRONGFUL]: "wrongful", [SANCTIONED]: "sanctioned", [SHORT]: "short" }[mark] || "fine"}`);
   const choose = (i) => {
     chosen = [...chosen, i];
     store.set(key, chosen);

@@ -1,4 +1,4 @@
-// The beats of a lesson, one screen at a time (分步) or all on one page (通读).
+// The beats of a lesson, one screen at a time or all on one page.
 import { h, replace } from "../dom.js";
 
 import { mountBeat } from "./beat.js";
@@ -79,6 +79,11 @@ export function mountStage(el, page, lesson) {
     else window.location.hash = hash;
   };
   const step = (by) => go(state.at + by);
+  // What a beat still holds back comes before the next beat.
+  const onward = () => {
+    const place = places[state.at];
+    if (state.reading || !place.onward || !place.onward()) step(1);
+  };
   const arrive = () => {
     const found = indexOf(window.location.hash);
     state.at = Math.max(0, found);
@@ -107,7 +112,8 @@ export function mountStage(el, page, lesson) {
     const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
     if (!by) return;
     event.preventDefault();
-    step(by);
+    if (by > 0) onward();
+    else step(by);
   };
   document.addEventListener("keydown", onKey);
 

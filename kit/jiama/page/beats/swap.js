@@ -56,15 +56,21 @@ export function swap(el, data, page) {
     if (data.choices[i].say) rows[i].said.innerHTML = data.choices[i].say;
   };
   const settle = () => {
-    const enough = page.presenting || tried.size >= Math.min(3, data.choices.length);
-    then.hidden = !enough;
-    if (on) on.hidden = !enough;
+    // What it comes to is said when nothing is left to find out.
+    then.hidden = tried.size < data.choices.length;
+    if (on) on.hidden = !page.presenting && tried.size < Math.min(3, data.choices.length);
   };
   const tryOut = (i) => {
     tried.add(i);
     store.set(key, [...tried]);
     settle();
     open(i);
+  };
+  el.onward = () => {
+    const next = page.presenting ? data.choices.findIndex((_, i) => !tried.has(i)) : -1;
+    if (next < 0) return false;
+    tryOut(next);
+    return true;
   };
   run({}).then((record) => show(base, record));
   tried.forEach(open);

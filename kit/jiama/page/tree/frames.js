@@ -5,6 +5,8 @@ export const FINE = 0;
 export const SHORT = 1;
 export const SANCTIONED = 2;
 export const WRONGFUL = 3;
+// Held to account for a report that was found to be false.
+export const FOUND = 4;
 
 // What `simulate` must keep for the tree.
 export const NEEDS = { keepUnits: true, keepRuns: 1 };
@@ -26,9 +28,10 @@ export function frame(record, cycle) {
   const leaf = depth - 1;
   const sanctioned = first(record, "sanctioned", cycle, leaf);
   const wrongful = first(record, "wrongful", cycle, leaf);
+  const detected = first(record, "detected", cycle, leaf);
   for (let i = 0; i < sanctioned.length; i += 1) {
     if (wrongful[i]) made.state[levelStarts[leaf] + i] = WRONGFUL;
-    else if (sanctioned[i]) made.state[levelStarts[leaf] + i] = SANCTIONED;
+    else if (sanctioned[i]) made.state[levelStarts[leaf] + i] = detected[i] ? FOUND : SANCTIONED;
   }
   return made;
 }

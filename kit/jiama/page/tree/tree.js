@@ -3,10 +3,10 @@ import { SOURCES_OF_MARKUP } from "../engine/here.js";
 import { h, onResize, svg } from "../dom.js";
 import { format } from "../format.js";
 import { levelNames } from "../pictures/common.js";
-import { SANCTIONED, WRONGFUL, frame, meanPoints } from "./frames.js";
+import { FOUND, SANCTIONED, WRONGFUL, frame, meanPoints } from "./frames.js";
 import { heights, places } from "./layout.js";
 
-const STATES = ["fine", "short", "sanctioned", "wrongful"];
+const STATES = ["fine", "short", "sanctioned", "wrongful", "found"];
 const MARGIN = 104;
 const NARROW = 560;
 // Of the window, so that levers and pictures share it; in the hand the levers stand below.
@@ -108,7 +108,7 @@ export function tree({ tr, onPick = () => {}, fit = null }) {
         const arm = Math.min(Math.max(parts.leaf * 0.42, 2.6), 4.5);
         const y = up(Math.max(reported[i], actual[i])) - arm - 4;
         crosses += `M${n(x - arm)},${n(y - arm)}l${n(2 * arm)},${n(2 * arm)}m0,${n(-2 * arm)}l${n(-2 * arm)},${n(2 * arm)}`;
-      } else if (marks[i] === SANCTIONED) {
+      } else if (marks[i] === SANCTIONED || marks[i] === FOUND) {
         const r = Math.min(parts.leaf * 0.3, 2.8);
         dots += `M${n(x - r)},${n(parts.base + 9)}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0`;
       }

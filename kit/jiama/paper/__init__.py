@@ -1,1 +1,0 @@
-"""Paper: the one-page report as a PDF, with its font."""
